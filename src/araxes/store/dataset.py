@@ -1,0 +1,181 @@
+"""The graphs that queries are answered from."""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from araxes.errors import DataError, Problem, UsageError
+from araxes.namespaces import PREFIXES, graph_iri
+from araxes.sparql import QueryError, QueryRefused, QueryText
+from araxes.store.answer import Answer, answer_of, evaluating
+from araxes.syntax import QuerySyntaxError, explain
+
+__all__ = ["DataFile", "Dataset", "Release", "check_syntax", "open_dataset", "open_release"]
+
+_MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file of RDF; ``graph`` names the graph that a format without named graphs goes into."""
+
+    path: Path
+    graph: str | None = None
+
+
+@dataclass(frozen=True)
+class Release:
+    """Which build the data is from."""
+
+    version: str
+    digest: str
+
+
+class Dataset:
+    """Named graphs and, as the default graph, their RDF merge; read only."""
+
+    def __init__(self, store: ox.Store, release: Release) -> None:
+        self.release = release
+        self._store = store
+        self._merged = lru_cache(maxsize=8)(self._merge)
+
+    @property
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs, sorted."""
+        return sorted(str(name.value) for name in self._store.named_graphs())
+
+    def query(
+        self,
+        text: str,
+        default_graphs: Collection[str] = (),
+        named_graphs: Collection[str] = (),
+    ) -> Answer:
+        """Answer a query; the graphs, if any are given, replace its own FROM clause.
+
+        Our prefixes need no declaration. Raise QueryRefused for what would reach out or write,
+        QuerySyntaxError for what is no SPARQL, QueryError for what cannot be evaluated. Graphs
+        that are not held here are empty.
+        """
+        query = QueryText(text).admit()
+        answer = self._answer(query, default_graphs, named_graphs)
+        if query.star and answer.variables:
+            query = query.naming_columns(query.star, answer.variables)
+            answer = self._answer(query, default_graphs, named_graphs)
+        return answer
+
+    def _answer(
+        self, query: QueryText, default_graphs: Collection[str], named_graphs: Collection[str]
+    ) -> Answer:
+        if not default_graphs and not named_graphs:
+            default_graphs, named_graphs = _dataset_clause(query)
+        store, dataset = self._store, {}
+        if default_graphs or named_graphs:
+            store, dataset = self._described(frozenset(default_graphs), frozenset(named_graphs))
+        try:
+            with evaluating():
+                return answer_of(store.query(query.text, prefixes=PREFIXES, **dataset))
+        except SyntaxError:
+            raise _mistake(query, PREFIXES) from None
+
+    def _described(
+        self, default: frozenset[str], named: frozenset[str]
+    ) -> tuple[ox.Store, dict[str, Any]]:
+        """Give a store that holds the dataset described, and the arguments that select it.
+
+        The engine repeats a triple that stands in several default graphs, so those are merged.
+        """
+        names = [_node(iri) for iri in sorted(named)]
+        if len(default) < 2:
+            return self._store, {"default_graph": list(map(_node, default)), "named_graphs": names}
+        merged = self._merged(default, named)
+        return merged, {"default_graph": [ox.DefaultGraph()], "named_graphs": names}
+
+    def _merge(self, default: frozenset[str], named: frozenset[str]) -> ox.Store:
+        store = ox.Store()
+        for graph in map(_node, named):
+            store.bulk_extend(self._store.quads_for_pattern(None, None, None, graph))
+        for graph in map(_node, default):
+            quads = self._store.quads_for_pattern(None, None, None, graph)
+            store.bulk_extend(ox.Quad(*quad.triple) for quad in quads)
+        return store
+
+
+def open_dataset(files: Iterable[DataFile], release: Release) -> Dataset:
+    """Load files and merge their named graphs into the default graph.
+
+    The engine's own switch for a union repeats a triple once per graph, and overrides FROM.
+    """
+    store = ox.Store()
+    for file in files:
+        try:
+            store.bulk_load(path=file.path, to_graph=_node(file.graph) if file.graph else None)
+        except FileNotFoundError as error:
+            raise UsageError(f"There is no file {file.path}.") from error
+        except SyntaxError as error:
+            mend = "Mend the file, or run `araxes build` again if it made it."
+            problem = Problem(str(file.path), error.lineno, error.msg, mend)
+            raise DataError([problem]) from error
+    store.update(_MERGE)
+    return Dataset(store, release)
+
+
+def open_release(dist: Path) -> Dataset:
+    """Load what `araxes build` left in ``dist``; raise UsageError if it left nothing."""
+    manifest = dist / "manifest.json"
+    if not manifest.is_file():
+        raise UsageError(f"There is no build in {dist}: run `araxes build` first.")
+    facts = json.loads(manifest.read_text(encoding="utf-8"))
+    files = [DataFile(dist / "araxes.nq"), DataFile(dist / "dataset.ttl", graph_iri("dataset"))]
+    return open_dataset(files, Release(facts["version"], facts["digest"]))
+
+
+def check_syntax(text: str) -> QueryError | None:
+    """Tell what is wrong with a query that has to stand without our prefixes, if anything is."""
+    query = QueryText(text)
+    try:
+        query = query.admit()
+        with evaluating():
+            ox.Store().query(query.text)
+    except SyntaxError:
+        return _mistake(query, {})
+    except QueryError as error:
+        return error
+    return None
+
+
+def _mistake(query: QueryText, prefixes: dict[str, str]) -> QueryError:
+    def complain(text: str) -> str | None:
+        try:
+            ox.Store().query(text, prefixes=prefixes)
+        except SyntaxError as error:
+            return error.msg
+        return None
+
+    return QueryRefused(query.form) if query.is_update else explain(query, complain, prefixes.keys())
+
+
+def _dataset_clause(query: QueryText) -> tuple[list[str], list[str]]:
+    """Resolve the graphs after FROM and FROM NAMED, by the query's own base and prefixes."""
+    default, named = query.dataset_clause
+    rows = [*(f"(false {name})" for name in default), *(f"(true {name})" for name in named)]
+    if not rows:
+        return [], []
+    values = f"SELECT ?named ?graph {{ VALUES (?named ?graph) {{ {' '.join(rows)} }} }}"
+    try:
+        found = list(ox.Store().query(query.prologue + values, prefixes=PREFIXES))
+    except SyntaxError:  # the query itself is going to say where
+        return [], []
+    graphs = [row["graph"].value for row in found]
+    return graphs[: len(default)], graphs[len(default) :]
+
+
+def _node(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise QueryError(f"{iri!r} is no absolute IRI, so no graph can be named by it.") from error

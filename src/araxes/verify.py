@@ -1,0 +1,55 @@
+"""The sheets held against the documents: does each passage still stand where a claim says?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from araxes.errors import Problem
+from araxes.sheets import Sheet, as_list
+from araxes.spans import Document, Span, digest
+
+__all__ = ["record_digests", "verify_sheet"]
+
+
+def verify_sheet(
+    sheet: Sheet, documents: dict[str, Document], digests: dict[Span, str]
+) -> Iterator[Problem]:
+    """Compare a sheet with its document; every claim whose passage is not as recorded is named."""
+    facts = sheet.document
+    document = documents.get(facts["identifier"])
+    if document is None:
+        mend = f"Put the file {facts['identifier']}_….txt into the folder."
+        yield sheet.source.problem(("document",), f"no document {facts['identifier']}", mend)
+        return
+    if len(document.text) != int(facts["length"]) or digest(document.text) != facts["digest"]:
+        what = f"the document has {len(document.text)} characters, digest {digest(document.text)}"
+        mend = f"The sheet was coded from another text, of {facts['length']} characters."
+        yield sheet.source.problem(("document", "digest"), what, mend)
+    for claim in sheet.claims:
+        for span in claim.spans:
+            passage = document.passage(span)
+            if digests.get(span) != digest(passage):
+                what = f"the passage {span} of claim {claim.number} has moved or changed"
+                mend = "Find it with: araxes locate; then run: araxes verify --record"
+                yield sheet.source.problem(("claims", claim.number, "at"), what, mend)
+            elif passage != passage.strip():
+                what = f"the passage {span} of claim {claim.number} begins or ends with white space"
+                yield sheet.source.problem(("claims", claim.number, "at"), what, "Shorten it.")
+
+
+def record_digests(
+    folder: Path, sheet: Sheet, document: Document, known: dict[Span, str]
+) -> dict[Span, str]:
+    """Record a digest for each passage that has none, drop those of passages no longer used.
+
+    A recorded digest is never replaced: a passage that changed is for a person to look at.
+    """
+    used = {
+        Span.parse(locator)
+        for claim in sheet.claims
+        for locator in as_list(claim.data["at"])
+    }
+    digests = {span: known.get(span) or digest(document.passage(span)) for span in sorted(used)}
+    lines = [f"{span} {value}\n" for span, value in digests.items()]
+    folder.mkdir(exist_ok=True)
+    (folder / f"{sheet.slug}.txt").write_text("".join(lines), encoding="utf-8")
+    return digests
