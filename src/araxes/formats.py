@@ -20,17 +20,24 @@ class Format:
     """One way to write an answer of some kinds down.
 
     The first of ``media_types`` is its registered one, the first of ``names`` its file suffix; the
-    others are what clients also ask by.
+    others are what clients also ask by. ``registered`` is its name in the W3C's list of formats,
+    http://www.w3.org/ns/formats/.
     """
 
     names: tuple[str, ...]
     media_types: tuple[str, ...]
     kinds: frozenset[Kind]
+    registered: str = ""
 
     @property
     def name(self) -> str:
         """The short name, which is also the suffix."""
         return self.names[0]
+
+    @property
+    def iri(self) -> str:
+        """The IRI that the W3C gave the format."""
+        return f"http://www.w3.org/ns/formats/{self.registered}"
 
     @property
     def media_type(self) -> str:
@@ -41,21 +48,22 @@ class Format:
 _RESULTS: Final = frozenset([Kind.SOLUTIONS, Kind.BOOLEAN])
 _GRAPH: Final = frozenset([Kind.GRAPH])
 
+_JSON: Final = "application/json"
+_XML: Final = ("application/xml", "text/xml")
+
 FORMATS: Final = (
-    Format(("json",), ("application/sparql-results+json", "application/json"), _RESULTS),
-    Format(("xml",), ("application/sparql-results+xml", "application/xml", "text/xml"), _RESULTS),
-    Format(("csv",), ("text/csv",), _RESULTS),
-    Format(("tsv",), ("text/tab-separated-values",), _RESULTS),
-    Format(("ttl", "turtle"), ("text/turtle",), _GRAPH),
-    Format(("nt", "ntriples"), ("application/n-triples",), _GRAPH),
-    Format(("jsonld", "json-ld", "json"), ("application/ld+json", "application/json"), _GRAPH),
-    Format(
-        ("rdf", "rdf+xml", "xml"), ("application/rdf+xml", "application/xml", "text/xml"), _GRAPH
-    ),
-    Format(("nq", "nquads"), ("application/n-quads",), _GRAPH),
-    Format(("trig",), ("application/trig",), _GRAPH),
+    Format(("json",), ("application/sparql-results+json", _JSON), _RESULTS, "SPARQL_Results_JSON"),
+    Format(("xml",), ("application/sparql-results+xml", *_XML), _RESULTS, "SPARQL_Results_XML"),
+    Format(("csv",), ("text/csv",), _RESULTS, "SPARQL_Results_CSV"),
+    Format(("tsv",), ("text/tab-separated-values",), _RESULTS, "SPARQL_Results_TSV"),
+    Format(("ttl", "turtle"), ("text/turtle",), _GRAPH, "Turtle"),
+    Format(("nt", "ntriples"), ("application/n-triples",), _GRAPH, "N-Triples"),
+    Format(("jsonld", "json-ld", "json"), ("application/ld+json", _JSON), _GRAPH, "JSON-LD"),
+    Format(("rdf", "rdf+xml", "xml"), ("application/rdf+xml", *_XML), _GRAPH, "RDF_XML"),
+    Format(("nq", "nquads"), ("application/n-quads",), _GRAPH, "N-Quads"),
+    Format(("trig",), ("application/trig",), _GRAPH, "TriG"),
 )
-HTML: Final = Format(("html",), ("text/html", "application/xhtml+xml"), _RESULTS | _GRAPH)
+HTML: Final = Format(("html",), ("text/html",), _RESULTS | _GRAPH)
 
 
 def find_format(name: str, kind: Kind) -> Format | None:

@@ -1,35 +1,44 @@
 """The ontology folder: Turtle files read into two graphs, terms and concepts."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
-from rdflib import Graph
+from rdflib import Graph, URIRef
 from rdflib.exceptions import ParserError
-from rdflib.namespace import OWL
+from rdflib.namespace import DCTERMS, OWL, RDF
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from araxes.errors import DataError, Problem
-from araxes.namespaces import PREFIXES
+from araxes.namespaces import ONTOLOGY, PREFIXES
 
-__all__ = ["Ontology", "read_ontology", "read_turtle"]
+__all__ = ["Ontology", "merged", "new_graph", "read_ontology", "read_turtle"]
 
 
+@dataclass(frozen=True)
 class Ontology:
-    """The terms (classes, properties, foreign stubs) and the concepts of the SKOS schemes."""
+    """The terms (classes, properties, foreign stubs) and the concepts of the SKOS schemes.
 
-    def __init__(self, terms: Graph, vocabulary: Graph) -> None:
-        self.terms = terms
-        self.vocabulary = vocabulary
+    The modules are merged: of their headers only the root's stays, without its imports.
+    """
+
+    terms: Graph
+    vocabulary: Graph
 
     @property
     def axioms(self) -> Graph:
-        """Terms and concepts in one graph, without imports: what a reasoner is given."""
-        union = new_graph()
-        for graph in (self.terms, self.vocabulary):
-            for triple in graph:
-                if triple[1] != OWL.imports:
-                    union.add(triple)
-        return union
+        """Terms and concepts in one graph: what a reasoner is given."""
+        return merged(self.terms, self.vocabulary)
+
+    @property
+    def version(self) -> str:
+        """The version that the header of the root states."""
+        return str(self.terms.value(URIRef(ONTOLOGY), OWL.versionInfo))
+
+    @property
+    def issued(self) -> str:
+        """The date of the release that the header of the root states."""
+        return str(self.terms.value(URIRef(ONTOLOGY), DCTERMS.issued))
 
 
 def new_graph() -> Graph:
@@ -38,6 +47,14 @@ def new_graph() -> Graph:
     for prefix, iri in PREFIXES.items():
         graph.bind(prefix, iri)
     return graph
+
+
+def merged(*graphs: Graph) -> Graph:
+    """Put all triples of several graphs into a new one."""
+    union = new_graph()
+    for graph in graphs:
+        union += graph
+    return union
 
 
 def read_turtle(files: list[Path]) -> Graph:
@@ -60,5 +77,9 @@ def read_turtle(files: list[Path]) -> Graph:
 
 def read_ontology(folder: Path) -> Ontology:
     """Read the root file, the modules and the stubs as terms, ``vocabularies/`` as concepts."""
-    terms = sorted([*folder.glob("*.ttl"), *folder.glob("modules/*.ttl")])
-    return Ontology(read_turtle(terms), read_turtle(sorted(folder.glob("vocabularies/*.ttl"))))
+    terms = read_turtle(sorted([*folder.glob("*.ttl"), *folder.glob("modules/*.ttl")]))
+    vocabulary = read_turtle(sorted(folder.glob("vocabularies/*.ttl")))
+    for graph in (terms, vocabulary):
+        for header in list(graph.subjects(RDF.type, OWL.Ontology)):
+            graph.remove((header, OWL.imports if header == URIRef(ONTOLOGY) else None, None))
+    return Ontology(terms, vocabulary)

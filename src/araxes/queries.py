@@ -55,12 +55,12 @@ class StoredQuery:
         return "".join(line for line in lines if not line.startswith(_MARK)).strip() + "\n"
 
     def bind(self, values: Mapping[str, str]) -> str:
-        """Give the text with ``values`` as terms in the place of defaults, or ParameterError."""
+        """Give the query with ``values`` in the place of defaults; raise ParameterError."""
         unknown = sorted(values.keys() - {parameter.name for parameter in self.parameters})
         if unknown:
             known = ", ".join(p.name for p in self.parameters) or "none"
             raise ParameterError(f"{self.stem} has no parameter {unknown[0]}; it has: {known}.")
-        text = self.text
+        text = self.query
         for parameter in self.parameters:
             if parameter.name in values:
                 start, end = QueryText(text).values_of(parameter.name)[0]
@@ -146,7 +146,9 @@ class _Reader:
     def _parameters(self, header: CommentedMap) -> tuple[Parameter, ...]:
         given = header.get("parameters", CommentedMap())
         if not isinstance(given, CommentedMap):
-            self.report(_line(header, "parameters"), "parameters is no mapping", "Name them below it.")
+            self.report(
+                _line(header, "parameters"), "parameters is no mapping", "Name them below it."
+            )
             return ()
         found = []
         for name, facts in given.items():

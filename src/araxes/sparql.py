@@ -19,7 +19,7 @@ from typing import Final
 from araxes.errors import AraxesError
 from araxes.tokens import Token, tokenize
 
-__all__ = ["QueryError", "QueryRefused", "QueryText"]
+__all__ = ["QueryError", "QueryText", "RefusedError"]
 
 _DECLARATIONS: Final = {"PREFIX": 2, "BASE": 1, "VERSION": 1}  # and how many tokens follow
 _UPDATES: Final = frozenset(
@@ -34,7 +34,7 @@ class QueryError(AraxesError):
     """A query that cannot be answered as it stands."""
 
 
-class QueryRefused(QueryError):
+class RefusedError(QueryError):
     """An operation that is done for nobody: it would reach out, or write."""
 
     def __init__(self, operation: str) -> None:
@@ -84,7 +84,7 @@ class QueryText:
         return self.form in _UPDATES
 
     def admit(self) -> "QueryText":
-        """Give the query that the engine may run; raise QueryRefused if it would reach out.
+        """Give the query that the engine may run; raise RefusedError if it would reach out.
 
         In its text, every IRI that the engine might take for a comparison has its ``'`` and
         ``#`` escaped, so that both readers see the same strings and comments.
@@ -92,7 +92,7 @@ class QueryText:
         if "service" not in self.text.lower():
             return self
         if self._calls_out():
-            raise QueryRefused("SERVICE")
+            raise RefusedError("SERVICE")
         pieces, done = [], 0
         for token in self.tokens:
             if token.kind == "iri" and not _PLAINLY_AN_IRI.match(token.text):
@@ -175,4 +175,3 @@ def _may_end_in_service(token: Token) -> bool:
         prefix, _, local = text.partition(":")
         return "service" in prefix or local.startswith("service")
     return token.kind == "word" and "service" in text
-

@@ -45,16 +45,14 @@ def explain(
     if complaint is None:
         return QuerySyntaxError("this is not SPARQL", 1, 1)
     offset = _offset("".join(pieces), int(complaint[1]), int(complaint[2]))
-    token = query.tokens[bisect_right(starts, offset) - 1] if offset < length else None
+    found = query.tokens[bisect_right(starts, offset) - 1] if offset < length else None
     reason = _REASON.search(complaint[3])
-    what, start = _say(query, token, reason[1] if reason else "", known)
+    what, start = _say(query, found, reason[1] if reason else "", known)
     line, before = query.text.count("\n", 0, start) + 1, query.text.rfind("\n", 0, start)
     return QuerySyntaxError(what, line, start - before)
 
 
-def _say(
-    query: QueryText, token: Token | None, reason: str, known: Set[str]
-) -> tuple[str, int]:
+def _say(query: QueryText, token: Token | None, reason: str, known: Set[str]) -> tuple[str, int]:
     """Give the sentence about the mistake, and its place in the query."""
     quote = next((t for t in query.tokens if t.kind == "mark" and t.text in "\"'"), None)
     if quote is not None:
@@ -64,7 +62,7 @@ def _say(
     if token.kind == "name" and token.text.partition(":")[0] not in query.prefixes | known:
         return f"the prefix {token.text.partition(':')[0]}: is not declared", token.start
     shown = token.text if len(token.text) <= 60 else token.text[:57] + "..."
-    return f"{reason} at {shown}" if reason else f"unexpected {shown}", token.start
+    return f"{reason} at `{shown}`" if reason else f"unexpected `{shown}`", token.start
 
 
 def _are_one(token: Token, after: Token) -> bool:

@@ -11,9 +11,9 @@ import pyoxigraph as ox
 
 from araxes.errors import DataError, Problem, UsageError
 from araxes.namespaces import PREFIXES, graph_iri
-from araxes.sparql import QueryError, QueryRefused, QueryText
+from araxes.sparql import QueryError, QueryText, RefusedError
 from araxes.store.answer import Answer, answer_of, evaluating
-from araxes.syntax import QuerySyntaxError, explain
+from araxes.syntax import explain
 
 __all__ = ["DataFile", "Dataset", "Release", "check_syntax", "open_dataset", "open_release"]
 
@@ -57,7 +57,7 @@ class Dataset:
     ) -> Answer:
         """Answer a query; the graphs, if any are given, replace its own FROM clause.
 
-        Our prefixes need no declaration. Raise QueryRefused for what would reach out or write,
+        Our prefixes need no declaration. Raise RefusedError for what would reach out or write,
         QuerySyntaxError for what is no SPARQL, QueryError for what cannot be evaluated. Graphs
         that are not held here are empty.
         """
@@ -73,7 +73,7 @@ class Dataset:
     ) -> Answer:
         if not default_graphs and not named_graphs:
             default_graphs, named_graphs = _dataset_clause(query)
-        store, dataset = self._store, {}
+        store, dataset = self._store, dict[str, Any]()
         if default_graphs or named_graphs:
             store, dataset = self._described(frozenset(default_graphs), frozenset(named_graphs))
         try:
@@ -156,7 +156,9 @@ def _mistake(query: QueryText, prefixes: dict[str, str]) -> QueryError:
             return error.msg
         return None
 
-    return QueryRefused(query.form) if query.is_update else explain(query, complain, prefixes.keys())
+    return (
+        RefusedError(query.form) if query.is_update else explain(query, complain, prefixes.keys())
+    )
 
 
 def _dataset_clause(query: QueryText) -> tuple[list[str], list[str]]:
@@ -167,10 +169,10 @@ def _dataset_clause(query: QueryText) -> tuple[list[str], list[str]]:
         return [], []
     values = f"SELECT ?named ?graph {{ VALUES (?named ?graph) {{ {' '.join(rows)} }} }}"
     try:
-        found = list(ox.Store().query(query.prologue + values, prefixes=PREFIXES))
+        found = answer_of(ox.Store().query(query.prologue + values, prefixes=PREFIXES))
     except SyntaxError:  # the query itself is going to say where
         return [], []
-    graphs = [row["graph"].value for row in found]
+    graphs = [graph.value for _, graph in found.rows() if graph]
     return graphs[: len(default)], graphs[len(default) :]
 
 

@@ -20,6 +20,7 @@ def create_app(
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = settings.request_bytes
     app.url_map.strict_slashes = False
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[EXTENSION] = Site(dataset, queries, settings)
     for blueprint in (pages.blueprint, endpoint.blueprint, library.blueprint):
         app.register_blueprint(blueprint)

@@ -4,19 +4,21 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
 
-from flask import Flask, Response, current_app, g, json, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from flask import Flask, Response, current_app, g, json, render_template
+from werkzeug.exceptions import HTTPException, InternalServerError, NotAcceptable
 
 from araxes.formats import HTML, Format
 from araxes.namespaces import BASE
 from araxes.parameters import ParameterError
-from araxes.sparql import QueryError, QueryRefused
+from araxes.sparql import QueryError, RefusedError
 from araxes.store import UnwritableError
 from araxes.syntax import QuerySyntaxError
+from araxes.web.negotiation import negotiate
 
-__all__ = ["PROBLEMS", "ProblemType", "register"]
+__all__ = ["ProblemType", "find_problem_type", "register"]
 
-PROBLEM_BASE: Final = BASE + "problem/"
+_JSON: Final = Format(("json",), ("application/problem+json", "application/json"), frozenset())
+_TEXT: Final = Format(("txt",), ("text/plain",), frozenset())
 
 
 @dataclass(frozen=True)
@@ -31,17 +33,17 @@ class ProblemType:
     @property
     def iri(self) -> str:
         """The IRI that stands in the ``type`` of a problem."""
-        return PROBLEM_BASE + self.slug
+        return f"{BASE}problem/{self.slug}"
 
 
-_TYPES: Final = {
+_TYPES: Final[dict[type[QueryError], ProblemType]] = {
     QuerySyntaxError: ProblemType(
         "query-syntax",
         400,
         "The query is not SPARQL",
         "The line and the column say where; they count from 1.",
     ),
-    QueryRefused: ProblemType(
+    RefusedError: ProblemType(
         "query-refused",
         400,
         "The query is refused",
@@ -67,3 +69,52 @@ _TYPES: Final = {
         "The detail names what the engine does not know.",
     ),
 }
+
+
+def find_problem_type(slug: str) -> ProblemType | None:
+    """Find the type with this slug."""
+    return next((kind for kind in _TYPES.values() if kind.slug == slug), None)
+
+
+def register(app: Flask) -> None:
+    """Make ``app`` answer every error with a problem."""
+    app.register_error_handler(QueryError, _query_problem)
+    app.register_error_handler(HTTPException, _http_problem)
+    app.register_error_handler(Exception, _fault)
+
+
+def _query_problem(error: QueryError) -> Response:
+    kind = next(_TYPES[cls] for cls in type(error).__mro__ if cls in _TYPES)
+    problem = {"type": kind.iri, "title": kind.title, "status": kind.status, "detail": str(error)}
+    if isinstance(error, QuerySyntaxError):
+        problem |= {"line": error.line, "column": error.column}
+    return _respond(problem)
+
+
+def _http_problem(error: HTTPException) -> Response:
+    status = HTTPStatus(error.code or 500)
+    problem = {"title": status.phrase, "status": status.value, "detail": error.description}
+    response = _respond({"type": "about:blank", **problem})
+    for name, value in error.get_headers():
+        if name != "Content-Type":
+            response.headers[name] = value
+    return response
+
+
+def _fault(error: Exception) -> Response:
+    current_app.logger.exception("A request failed.")
+    return _http_problem(InternalServerError("The fault is ours, and it has been logged."))
+
+
+def _respond(problem: dict[str, Any]) -> Response:
+    try:
+        chosen, content_type = negotiate((_JSON, _TEXT, HTML), None)
+    except NotAcceptable:  # better an error in a format nobody asked for than one unsaid
+        chosen, content_type = _JSON, _JSON.media_type
+    if chosen is HTML:
+        body = render_template("problem.html", problem=problem, query=g.get("query", ""))
+    elif chosen is _TEXT:
+        body = f"{problem['title']}\n{problem['detail']}\n"
+    else:
+        body = json.dumps(problem)
+    return Response(body, problem["status"], content_type=content_type, headers={"Vary": "Accept"})

@@ -1,0 +1,146 @@
+"""The dataset described in VoID and DCAT: what is in it, in which files, under which licence."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rdflib import DCAT, DCTERMS, VOID, Dataset, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import RDF, RDFS, SKOS, XSD
+
+from araxes.namespaces import BASE, ID, ONTOLOGY, TERM, graph_iri
+from araxes.ontology import Ontology, new_graph
+
+__all__ = ["Distribution", "describe"]
+
+SPDX = Namespace("http://spdx.org/rdf/terms#")
+LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
+DATASET = URIRef(graph_iri("dataset"))
+TITLE = "Araxes: alliances, treaties and corridors around the Armenia-Azerbaijan conflict"
+DESCRIPTION = (
+    "What five documents say of the alliances, treaties and corridors around the"
+    " Armenia-Azerbaijan conflict, claim by claim, each traceable to a passage."
+)
+IDENTIFIERS = {
+    "iso3166Alpha3": "ISO 3166-1 codes of states",
+    "iso3166Part2": "ISO 3166-2 codes of subdivisions",
+    "gleditschWardNumber": "Gleditsch and Ward numbers of independent states",
+    "geoNamesId": "GeoNames identifiers of places and states",
+}
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """One file of a release: its name, media type, size in bytes and SHA-256."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+def describe(
+    ontology: Ontology, dataset: Dataset, files: list[Distribution], titles: Mapping[str, str]
+) -> Graph:
+    """Describe a release; ``titles`` are those of the source documents, by IRI."""
+    graph = new_graph()
+    graph.bind("spdx", SPDX)
+    merged = new_graph()
+    for quad in dataset.quads():
+        merged.add((quad[0], quad[1], quad[2]))
+    _about(graph, ontology, titles)
+    _counts(graph, merged)
+    for name in sorted(str(each.identifier) for each in dataset.graphs()):
+        if name.startswith(BASE):
+            part = URIRef(name)
+            graph.add((DATASET, VOID.subset, part))
+            triples = Literal(len(dataset.graph(part)), datatype=XSD.integer)
+            graph.add((part, VOID.triples, triples))
+    for each in files:
+        _distribution(graph, each)
+    _linksets(graph, merged)
+    return graph
+
+
+def _about(graph: Graph, ontology: Ontology, titles: Mapping[str, str]) -> None:
+    for prop, value in (
+        (RDF.type, VOID.Dataset),
+        (RDF.type, DCAT.Dataset),
+        (DCTERMS.title, Literal(TITLE, lang="en")),
+        (DCTERMS.description, Literal(DESCRIPTION, lang="en")),
+        (DCTERMS.creator, Literal("The Araxes team")),
+        (DCTERMS.license, LICENCE),
+        (DCTERMS.issued, Literal(ontology.issued, datatype=XSD.date)),
+        (DCAT.version, Literal(ontology.version)),
+        (DCTERMS.conformsTo, URIRef(ONTOLOGY)),
+        (VOID.vocabulary, URIRef(TERM)),
+        (VOID.uriSpace, Literal(BASE)),
+        (VOID.exampleResource, URIRef(ID + "csto")),
+    ):
+        graph.add((DATASET, prop, value))
+    for iri, title in titles.items():
+        graph.add((DATASET, DCTERMS.source, URIRef(iri)))
+        graph.add((URIRef(iri), DCTERMS.title, Literal(title, lang="en")))
+
+
+def _counts(graph: Graph, merged: Graph) -> None:
+    def count(subject: URIRef, prop: URIRef, number: int) -> None:
+        graph.add((subject, prop, Literal(number, datatype=XSD.integer)))
+
+    properties = Counter(str(p) for p in merged.predicates(None, None))
+    classes = Counter(str(c) for c in merged.objects(None, RDF.type) if isinstance(c, URIRef))
+    ours = {s for s in merged.subjects() if isinstance(s, URIRef) and s.startswith(BASE)}
+    count(DATASET, VOID.triples, len(merged))
+    count(DATASET, VOID.entities, len(ours))
+    count(DATASET, VOID.classes, len(classes))
+    count(DATASET, VOID.properties, len(properties))
+    count(DATASET, VOID.distinctSubjects, len(set(merged.subjects())))
+    count(DATASET, VOID.distinctObjects, len(set(merged.objects())))
+    for kind, term, number, total, counts in (
+        (VOID.classPartition, VOID["class"], "class", VOID.entities, classes),
+        (VOID.propertyPartition, VOID.property, "property", VOID.triples, properties),
+    ):
+        for index, (iri, size) in enumerate(sorted(counts.items()), 1):
+            part = URIRef(f"{DATASET}#{number}-{index}")
+            graph.add((DATASET, kind, part))
+            graph.add((part, term, URIRef(iri)))
+            count(part, total, size)
+
+
+def _distribution(graph: Graph, file: Distribution) -> None:
+    node, checksum = (URIRef(f"{DATASET}#{file.name}{end}") for end in ("", "-checksum"))
+    address = URIRef(f"{BASE}dumps/{file.name}")
+    for triple in (
+        (DATASET, DCAT.distribution, node),
+        (DATASET, VOID.dataDump, address),
+        (node, RDF.type, DCAT.Distribution),
+        (node, DCTERMS.title, Literal(file.name)),
+        (node, DCTERMS.license, LICENCE),
+        (node, DCAT.downloadURL, address),
+        (node, DCAT.mediaType, Literal(file.media_type)),
+        (node, DCAT.byteSize, Literal(file.size, datatype=XSD.nonNegativeInteger)),
+        (node, SPDX.checksum, checksum),
+        (checksum, RDF.type, SPDX.Checksum),
+        (checksum, SPDX.algorithm, SPDX.checksumAlgorithm_sha256),
+        (checksum, SPDX.checksumValue, Literal(file.sha256, datatype=XSD.hexBinary)),
+    ):
+        graph.add(triple)
+
+
+def _linksets(graph: Graph, merged: Graph) -> None:
+    """Describe the links and identifiers that lead to what others know of the same things."""
+    wikidata = sum(1 for _ in merged.triples((None, SKOS.exactMatch, None)))
+    links = [("wikidata", "Links to Wikidata", SKOS.exactMatch, wikidata)]
+    for name, title in IDENTIFIERS.items():
+        prop = URIRef(TERM + name)
+        links.append((name, title, prop, sum(1 for _ in merged.triples((None, prop, None)))))
+    for name, title, prop, size in links:
+        node = URIRef(f"{DATASET}#linkset-{name}")
+        graph.add((DATASET, VOID.subset, node))
+        graph.add((node, RDF.type, VOID.Linkset))
+        graph.add((node, DCTERMS.title, Literal(title, lang="en")))
+        graph.add((node, VOID.linkPredicate, prop))
+        graph.add((node, VOID.subjectsTarget, DATASET))
+        graph.add((node, VOID.triples, Literal(size, datatype=XSD.integer)))
+        if name == "wikidata":
+            graph.add((node, VOID.objectsTarget, URIRef("http://www.wikidata.org/entity/")))
+        graph.add((node, RDFS.label, Literal(title, lang="en")))
