@@ -67,15 +67,15 @@ def main() -> None:
 )
 @_dist
 def serve(host: str, port: int, workers: int, dist: Path) -> None:
-    """Serve the graph: a SPARQL endpoint, the stored queries and pages for people."""
-    listener = listen(host, port)
-    queries = read_queries(Project.default().queries, check_syntax)
-    app = create_app(open_release(dist), queries)
-    shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listener.getsockname()[1]}"
-    click.echo(f"Araxes listens on {address}/ (SPARQL at {address}/sparql). Try:")
-    click.echo(f"  curl {address}/sparql --data-urlencode 'query=ASK {{ ?c a ax:Claim }}'")
-    run(app, listener, workers)
+    """Serve the graph: SPARQL, stored queries, pages for people."""
+    with listen(host, port) as listener:
+        queries = read_queries(Project.default().queries, check_syntax)
+        app = create_app(open_release(dist), queries)
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{listener.getsockname()[1]}"
+        click.echo(f"Araxes listens on {address}/ (SPARQL at {address}/sparql). Try:")
+        click.echo(f"  curl {address}/sparql --data-urlencode 'query=ASK {{ ?c a ax:Claim }}'")
+        run(app, listener, workers)
 
 
 @main.command()
@@ -95,7 +95,7 @@ def serve(host: str, port: int, workers: int, dist: Path) -> None:
 )
 @_dist
 def query(source: str, name: str | None, settings: tuple[str, ...], dist: Path) -> None:
-    """Answer a query: a file, a stored query by its name, or standard input."""
+    """Answer a query: a file, a stored query's name, or - for input."""
     answer = open_release(dist).query(_read_query(source, _pairs(settings)))
     chosen = name or ("ttl" if answer.kind is Kind.GRAPH else _TABLE)
     if chosen == _TABLE:

@@ -22,11 +22,13 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         listener.bind((host, port))
         listener.listen()
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         listener.close()
-        if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        if error.errno == errno.EADDRINUSE:
             raise UsageError(f"Port {port} on {host} is in use: give another --port.") from error
-        raise UsageError(f"Cannot listen on {host} port {port}: {error}.") from error
+        raise UsageError(
+            f"Cannot listen on {host} port {port}: {error.strerror or error}."
+        ) from error
     return listener
 
 

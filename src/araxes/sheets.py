@@ -360,7 +360,7 @@ def _explain(source: Located, error: ValidationError) -> Problem:
             hint = f"Did you mean '{close[0]}'? " if close else ""
             mend = f"{hint}Known: {', '.join(map(str, wanted))}."
             return source.problem(steps, f"{name} cannot be '{value}'", mend)
-        case "oneOf" if not any("required" in branch for branch in wanted):
+        case "oneOf" if not all(branch.keys() == {"required"} for branch in wanted):
             kind = "array" if isinstance(value, list) else "other"
             fitting = [e for e in error.context if (e.schema.get("type") == "array") == (kind == "array")]
             return _explain(source, max(fitting or error.context, key=lambda e: len(e.path)))

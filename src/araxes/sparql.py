@@ -5,7 +5,8 @@ the tokens are looked at here. Its reader differs from the standard in ways that
 (pyoxigraph 0.5.13, tried with a listening server):
 
 - keywords need no boundary: ``SERVICE:x {}``, ``trueSERVICE<x>{}`` and, where ``e:SERVICE`` would
-  be no valid IRI, ``e:SERVICE <x> {}`` all call out;
+  be no valid IRI, ``e:SERVICE <x> {}`` all call out; so does ``e:a.b.SERVICE <x> {}``, since it
+  takes only one run of dots into a name;
 - ``1<'>' )`` and ``1<2#>`` are comparisons, where the standard sees the IRIs ``<'>`` and ``<2#>``,
   so that what is a string or a comment for one reader is a pattern for the other.
 """
@@ -27,6 +28,7 @@ _UPDATES: Final = frozenset(
 )
 _AGGREGATES: Final = frozenset(["AVG", "COUNT", "GROUP_CONCAT", "MAX", "MIN", "SAMPLE", "SUM"])
 _BEFORE_A_NAME: Final = frozenset(["DESCRIBE", "FROM", "GRAPH", "NAMED"])
+_SERVICE_APART: Final = re.compile(r"(?:^|[^a-z0-9_])service")
 _PLAINLY_AN_IRI: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 
 
@@ -170,8 +172,9 @@ class QueryText:
 
 
 def _may_end_in_service(token: Token) -> bool:
+    """Tell whether the engine may find SERVICE in what the standard takes for one name."""
     text = token.text.lower()
     if token.kind == "name":
         prefix, _, local = text.partition(":")
-        return "service" in prefix or local.startswith("service")
+        return "service" in prefix or bool(_SERVICE_APART.search(local))
     return token.kind == "word" and "service" in text

@@ -1,8 +1,9 @@
 """Which of the formats on offer a client gets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from flask import request
+from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import NotAcceptable
 
 from araxes.formats import Format
@@ -30,16 +31,10 @@ def negotiate(offers: Sequence[Format], name: str | None) -> tuple[Format, str]:
 
 
 def _accepted(offers: Sequence[Format]) -> str | None:
+    """Match Accept without its parameters: a charset or a profile asks for no other format."""
     if not request.accept_mimetypes.provided:
         return offers[0].media_type
+    ranges = [(value.partition(";")[0].strip(), q) for value, q in request.accept_mimetypes]
     registered = [offer.media_type for offer in offers]
     aliases = [alias for offer in offers for alias in offer.media_types[1:]]
-    best = request.accept_mimetypes.best_match(_with_charset([*registered, *aliases]))
-    return best.partition(";")[0] if best else None
-
-
-def _with_charset(media_types: Iterable[str]) -> Iterable[str]:
-    """Add the form with a charset, which Werkzeug compares as part of the type."""
-    for media_type in media_types:
-        yield media_type
-        yield f"{media_type};charset=utf-8"
+    return MIMEAccept(ranges).best_match([*registered, *aliases])

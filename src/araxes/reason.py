@@ -1,0 +1,198 @@
+"""What follows from the graph by the ontology, as HermiT finds it."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.term import Node
+
+from araxes.explain import explain, unsatisfiable
+from araxes.hermit import Unsatisfied, entailments
+from araxes.namespaces import BASE, TERM
+
+__all__ = ["infer", "infer_graphs"]
+
+# Markers that gate a property chain by the kind of a situation; they say nothing to a reader.
+_MARKER = TERM + "isKind"
+
+_ANNOTATIONS = {RDFS.label, RDFS.comment, RDFS.seeAlso, RDFS.isDefinedBy}
+
+
+def infer(axioms: Graph, facts: Graph) -> Graph:
+    """Return the triples about individuals of ours that follow and are not given.
+
+    They are the named classes of each individual and the values of named object properties:
+    superproperties, inverses, symmetric and chain results. Raises InconsistentError, which names
+    the facts that clash.
+
+    HermiT runs twice, because its retrieval of values costs individuals times the properties that
+    depend on a chain: once on all facts without the chains, and once with the chains on what the
+    first run left of the individuals that a chain can reach. Annotations mean nothing to a
+    reasoner and are left out, as are imports.
+    """
+    try:
+        return _infer(axioms, facts)
+    except Unsatisfied:
+        raise explain(_meaningful(axioms, axioms), {"facts": facts}) from None
+
+
+def infer_graphs(
+    axioms: Graph, entities: Graph, sources: Mapping[str, Graph]
+) -> dict[str, Graph]:
+    """Return what follows, by the name of the graph it belongs in.
+
+    ``sources`` maps the name of a document to its claims. ``inferred/<document>`` holds what
+    follows from the entities and that document alone but not from the entities, ``inferred`` what
+    follows from the entities or needs several documents. Raises InconsistentError.
+    """
+    everything = _union(entities, *sources.values())
+    by_size = sorted(sources, key=lambda name: (-len(sources[name]), name))
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        together = pool.submit(_infer, axioms, everything)
+        runs = {
+            name: pool.submit(_infer, axioms, _union(entities, sources[name])) for name in by_size
+        }
+        general = pool.submit(_infer, axioms, entities)
+        try:
+            whole, basis = together.result(), general.result()
+            single = {name: runs[name].result() - basis for name in sources}
+        except Unsatisfied:
+            pool.shutdown(cancel_futures=True)
+            graphs = {"entities": entities} | {f"source/{name}": sources[name] for name in sources}
+            raise explain(_meaningful(axioms, axioms), graphs) from None
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    for graph in single.values():
+        whole -= graph
+    return {"inferred": whole} | {f"inferred/{name}": single[name] for name in sources}
+
+
+def _infer(axioms: Graph, facts: Graph) -> Graph:
+    given = _meaningful(axioms, facts)
+    terms = _meaningful(axioms, axioms)
+    chains = list(terms.subject_objects(OWL.propertyChainAxiom))
+    chainless = Graph()
+    chainless += terms
+    for head, steps in chains:
+        chainless.remove((head, OWL.propertyChainAxiom, steps))
+        chainless -= terms.cbd(steps)
+    found = entailments(_union(chainless, given), values=True)
+    if broken := sorted(found.subjects(OWL.equivalentClass, OWL.Nothing)):
+        raise unsatisfiable(terms, broken)
+    known = _union(given, found)
+    if chains and (reachable := _reach(terms, known)):
+        found += entailments(_union(terms, reachable), values=True)
+    follows = Graph()
+    follows += (
+        triple
+        for triple in _closure(_union(terms, found), _union(terms, given, found))
+        if _is_ours(triple) and triple not in facts and triple not in axioms
+    )
+    return follows
+
+
+def _meaningful(axioms: Graph, graph: Graph) -> Graph:
+    """Leave out the triples of ``graph`` that have no meaning to a reasoner."""
+    silent = _ANNOTATIONS | {OWL.imports} | set(axioms.subjects(RDF.type, OWL.AnnotationProperty))
+    kept = Graph()
+    kept += (triple for triple in graph if triple[1] not in silent)
+    return kept
+
+
+def _reach(axioms: Graph, facts: Graph) -> Graph:
+    """Return the facts among individuals that a property of some chain relates to another.
+
+    An individual without such a property can be neither end nor middle of a chain.
+    """
+    steps = {head for head in axioms.subjects(OWL.propertyChainAxiom)}
+    for chain in axioms.objects(None, OWL.propertyChainAxiom):
+        steps.update(axioms.value(step, OWL.inverseOf, default=step) for step in
+                     Collection(axioms, chain))
+    images = _images(axioms)
+    steps |= {p for p in images if any(image in steps for image, _ in images[p])}
+    kept: set[Node] = set()
+    for subject, predicate, value in facts:
+        if predicate in steps and not isinstance(value, Literal):
+            kept |= {subject, value}
+    reach = Graph()
+    reach += (
+        (s, p, o)
+        for s, p, o in facts
+        if s in kept and (p == RDF.type or o in kept or isinstance(o, Literal))
+    )
+    for different in facts.subjects(RDF.type, OWL.AllDifferent) if kept else ():
+        members = facts.value(different, OWL.distinctMembers) or facts.value(different, OWL.members)
+        some = [member for member in Collection(facts, members) if member in kept]
+        if len(some) > 1:
+            node = BNode()
+            reach.add((node, RDF.type, OWL.AllDifferent))
+            reach.add((node, OWL.distinctMembers, Collection(reach, BNode(), some).uri))
+    return reach
+
+
+def _closure(axioms: Graph, facts: Graph) -> Iterator[tuple[Node, Node, Node]]:
+    """Add to each fact its named superclasses, its superproperties and its inverses."""
+    above = Graph()
+    for lower, upper in axioms.subject_objects(RDFS.subClassOf):
+        above.add((lower, RDFS.subClassOf, upper))
+    for one, other in axioms.subject_objects(OWL.equivalentClass):
+        above.add((one, RDFS.subClassOf, other))
+        above.add((other, RDFS.subClassOf, one))
+    images = _images(axioms)
+    for subject, predicate, value in facts:
+        if predicate == RDF.type:
+            for upper in above.transitive_objects(value, RDFS.subClassOf):
+                yield subject, RDF.type, upper
+        elif not isinstance(value, Literal):
+            for image, is_turned in images.get(predicate, ()):
+                yield (value, image, subject) if is_turned else (subject, image, value)
+
+
+def _images(axioms: Graph) -> dict[Node, set[tuple[Node, bool]]]:
+    """Map each object property to those that hold with it, and whether subject and value swap."""
+    steps: dict[Node, set[tuple[Node, bool]]] = {
+        p: {(q, False) for q in axioms.objects(p, RDFS.subPropertyOf)}
+        for p in axioms.subjects(RDF.type, OWL.ObjectProperty)
+    }
+    for p, q in axioms.subject_objects(OWL.equivalentProperty):
+        steps.setdefault(p, set()).add((q, False))
+        steps.setdefault(q, set()).add((p, False))
+    for p, q in axioms.subject_objects(OWL.inverseOf):
+        if isinstance(p, URIRef):
+            steps.setdefault(p, set()).add((q, True))
+            steps.setdefault(q, set()).add((p, True))
+    for p in axioms.subjects(RDF.type, OWL.SymmetricProperty):
+        steps.setdefault(p, set()).add((p, True))
+    images: dict[Node, set[tuple[Node, bool]]] = {}
+    for start in steps:
+        reached, todo = {(start, False)}, [(start, False)]
+        while todo:
+            p, is_turned = todo.pop()
+            new = {(q, is_turned != turns) for q, turns in steps.get(p, ())} - reached
+            reached |= new
+            todo += new
+        images[start] = reached
+    return images
+
+
+def _is_ours(triple: tuple[Node, Node, Node]) -> bool:
+    subject, predicate, value = map(str, triple)
+    builtin = (str(OWL), str(RDF), str(RDFS))
+    return (
+        isinstance(triple[0], URIRef)
+        and isinstance(triple[2], URIRef)
+        and subject.startswith(BASE)
+        and not predicate.startswith(_MARKER)
+        and (triple[1] == RDF.type or not predicate.startswith(builtin))
+        and not value.startswith(builtin)
+    )
+
+
+def _union(*graphs: Iterable[tuple[Node, Node, Node]]) -> Graph:
+    union = Graph()
+    for graph in graphs:
+        union += graph
+    return union

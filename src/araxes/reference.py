@@ -1,0 +1,85 @@
+"""The page that lists the kinds of situation, their roles and the concepts, for people."""
+
+from collections.abc import Iterator
+
+from rdflib import Graph, URIRef
+from rdflib.namespace import SKOS
+
+from araxes.kinds import Kind, Model, Role
+from araxes.namespaces import TERM
+from araxes.ontology import Ontology
+
+__all__ = ["kinds_page"]
+
+HEAD = """\
+# Kinds, roles and concepts
+
+Made from the ontology by `araxes schema`; do not edit. How they hang together is told in
+[the model](model.md).
+"""
+
+
+def kinds_page(model: Model, ontology: Ontology) -> str:
+    """Write the page in Markdown."""
+    axioms = ontology.axioms
+    standing = [kind for kind in model.kinds.values() if not kind.is_event]
+    events = [kind for kind in model.kinds.values() if kind.is_event]
+    parts = [
+        HEAD,
+        "## Situations\n\nIn **bold** what a situation of the kind always has. Every kind may have"
+        " `inDomain`, `inContextOf` and `descriptor`.\n",
+        *_table(("kind", "what it is", "roles", "shortcut"), _kinds(standing, model, axioms)),
+        "\n## Events\n\nEvery event may also have `agent` (who does it), `target` (whom or what it"
+        " is directed at), `place` and `topic`.\n",
+        *_table(("kind", "what it is", "roles", "shortcut"), _kinds(events, model, axioms)),
+        "\n## Roles\n",
+        *_table(("role", "meaning", "takes"), _roles(model, axioms)),
+        "\n## Concepts\n",
+        *_table(("scheme", "concepts"), _schemes(model)),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+    yield "| " + " | ".join(head) + " |"
+    yield "|" + "---|" * len(head)
+    for row in rows:
+        yield "| " + " | ".join(row) + " |"
+
+
+def _definition(axioms: Graph, name: str) -> str:
+    return str(axioms.value(URIRef(TERM + name), SKOS.definition))
+
+
+def _kinds(kinds: list[Kind], model: Model, axioms: Graph) -> Iterator[tuple[str, ...]]:
+    general = {"inDomain", "inContextOf", "descriptor"}
+    for kind in kinds:
+        hidden = general | ({"agent", "target", "place", "topic"} if kind.is_event else set())
+        roles = [
+            f"**{role}**" if role in kind.required else role
+            for role in kind.roles
+            if role in kind.required or role in kind.key or role not in hidden
+        ]
+        shortcuts = [
+            f"{s.from_role} `{s.name}` {s.to_role}" for s in model.shortcuts.get(kind.name, ())
+        ]
+        definition = _definition(axioms, kind.name)
+        yield f"`{kind.name}`", definition, ", ".join(roles), ", ".join(shortcuts)
+
+
+def _roles(model: Model, axioms: Graph) -> Iterator[tuple[str, ...]]:
+    for role in model.roles.values():
+        yield f"`{role.name}`", _definition(axioms, role.name), _takes(role)
+
+
+def _takes(role: Role) -> str:
+    if role.is_text:
+        return "text"
+    if role.scheme:
+        return f"a concept of `{role.scheme}`"
+    return " or ".join(f"`{name}`" for name in role.ranges) or "anything"
+
+
+def _schemes(model: Model) -> Iterator[tuple[str, ...]]:
+    for scheme, concepts in model.concepts.items():
+        yield f"`{scheme}`", ", ".join(f"`{concept}`" for concept in concepts)
