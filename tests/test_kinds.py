@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from conftest import ROOT
 from rdflib import Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS
@@ -13,7 +14,6 @@ from araxes.ontology import Ontology
 from araxes.project import Project
 from araxes.reference import kinds_page
 from araxes.schema import seed_files
-from conftest import ROOT
 
 AX = Namespace(TERM)
 
@@ -27,9 +27,7 @@ def test_a_kind_has_its_required_roles_its_key_and_what_it_admits(model: Model) 
     assert model.kinds["Visit"].is_event
 
 
-def test_the_seed_files_are_those_that_the_ontology_makes(
-    project: Project, model: Model
-) -> None:
+def test_the_seed_files_are_those_that_the_ontology_makes(project: Project, model: Model) -> None:
     for name, text in seed_files(model).items():
         stale = f"{name} is stale: run `araxes schema`"
         assert (project.seeds / name).read_text(encoding="utf-8") == text, stale
@@ -49,9 +47,7 @@ def test_the_context_has_every_role_and_nothing_global(project: Project, model: 
         assert set(model.roles) <= set(context[key]["@context"])
 
 
-def test_every_role_has_the_bare_situation_as_its_domain(
-    model: Model, ontology: Ontology
-) -> None:
+def test_every_role_has_the_bare_situation_as_its_domain(model: Model, ontology: Ontology) -> None:
     for name in model.roles:
         domain = ontology.terms.value(AX[name], RDFS.domain)
         union = ontology.terms.value(domain, OWL.unionOf)

@@ -1,16 +1,14 @@
 """What reaches the graphs, and above all what must not."""
 
-from pathlib import Path
-
 import pytest
 from rdflib import Graph, Literal, Namespace
 from rdflib.namespace import RDF, RDFS
+from seeding import graphs_of, make_seeds
 
 from araxes.kinds import Model
 from araxes.namespaces import CLAIM, ID, SOURCE, TERM
 from araxes.ontology import Ontology
 from araxes.project import Project
-from seeding import graphs_of, make_seeds
 
 AX, IDS, CLAIMS, SOURCES = map(Namespace, (TERM, ID, CLAIM, SOURCE))
 

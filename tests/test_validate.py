@@ -54,9 +54,7 @@ def test_every_rule_says_what_is_wrong(shapes: Shapes) -> None:
             assert str(message).endswith("."), shape
 
 
-def test_every_term_of_a_closed_namespace_exists(
-    shapes: Shapes, ontology: Ontology
-) -> None:
+def test_every_term_of_a_closed_namespace_exists(shapes: Shapes, ontology: Ontology) -> None:
     closed = {str(SH): SH, str(OWL): OWL, str(SKOS): SKOS}
     ours = {str(s) for s in ontology.axioms.subjects(RDF.type, None)}
     for graph in (shapes.whole, shapes.per_source, ontology.axioms):

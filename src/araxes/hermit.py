@@ -15,7 +15,7 @@ from rdflib import Graph
 
 from araxes.errors import AraxesError
 
-__all__ = ["ReasonerError", "Unsatisfied", "entailments"]
+__all__ = ["ReasonerError", "NoModelError", "entailments"]
 
 _INCONSISTENT = 3
 
@@ -23,7 +23,7 @@ _INCONSISTENT = 3
 _JVM = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 
 
-class Unsatisfied(Exception):
+class NoModelError(Exception):
     """HermiT found no model; it does not say why."""
 
 
@@ -42,7 +42,7 @@ def entailments(graph: Graph, *, values: bool) -> Graph:
 
     These are the most specific classes of each individual, the class and property hierarchies as
     classified and, if ``values`` is set, the most specific property values. owlready2 leaves out
-    a value whose inverse was given. Raises Unsatisfied, or ReasonerError for all else.
+    a value whose inverse was given. Raises NoModelError, or ReasonerError for all else.
     """
     command = [sys.executable, "-m", "araxes.hermit", *(["values"] if values else [])]
     with tempfile.TemporaryDirectory(prefix="araxes-hermit-") as folder:
@@ -55,7 +55,7 @@ def entailments(graph: Graph, *, values: bool) -> Graph:
             check=False,
         )
     if run.returncode == _INCONSISTENT:
-        raise Unsatisfied
+        raise NoModelError
     if run.returncode:
         raise ReasonerError(run.stderr.decode("utf-8", "replace"))
     return Graph().parse(data=run.stdout, format="nt")

@@ -65,7 +65,7 @@ def read_turtle(files: list[Path]) -> Graph:
         try:
             graph.parse(path, format="turtle")
         except BadSyntax as error:
-            why = re.sub(r"\s+", " ", str(error.message if hasattr(error, "message") else error._why))
+            why = re.sub(r"\s+", " ", error._why)
             mend = "Mend the Turtle at or just before this line."
             problems.append(Problem(str(path), error.lines + 1, f"not Turtle: {why}", mend))
         except (ParserError, UnicodeDecodeError, ValueError) as error:

@@ -15,10 +15,10 @@ from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, XSD
 
+from araxes.corpus import Claim, Entity, Seeds, Sheet, as_list
 from araxes.kinds import Kind, Model
 from araxes.namespaces import CLAIM, ID, SOURCE, TERM, graph_iri
 from araxes.ontology import Ontology, new_graph
-from araxes.sheets import Claim, Entity, Seeds, Sheet, as_list
 from araxes.spans import Span
 from araxes.times import bounds
 
@@ -42,7 +42,7 @@ def slugify(text: str) -> str:
 
 
 def populate(seeds: Seeds, model: Model, ontology: Ontology) -> Dataset:
-    """Make the named graphs ``ontology``, ``vocabulary``, ``entities``, ``source/…``, ``analysis``."""
+    """Make the named graphs: ontology, vocabulary, entities, analysis, one for each source."""
     graphs = {
         "ontology": ontology.terms,
         "vocabulary": ontology.vocabulary,
@@ -213,8 +213,8 @@ class _SheetGraph:
     def named(self, kind: Kind, slug: str | None, fillers: dict[str, list[str]]) -> _Situation:
         if slug is not None:
             entity = self.seeds.entities.get(slug)
-            label = entity.label if entity else fillers.get("descriptor", [slug.replace("-", " ")])[0]
-            return _Situation(slug, kind, label, fillers)
+            described = fillers.get("descriptor", [slug.replace("-", " ")])[0]
+            return _Situation(slug, kind, entity.label if entity else described, fillers)
         identity = kind.key or kind.required
         words, names = [slugify(kind.label)], []
         for role in identity:
@@ -267,8 +267,9 @@ class _SheetGraph:
             ("endEarliest", limits.end_earliest),
             ("endLatest", limits.end_latest),
         ):
-            if value is not None:
-                self.graph.add((node, ax(name), Literal(value, datatype=XSD.dateTime, normalize=False)))
+            if value is not None:  # rdflib would write +00:00 for Z
+                instant = Literal(value, datatype=XSD.dateTime, normalize=False)
+                self.graph.add((node, ax(name), instant))
 
     def add_situation(self, claim: Claim, situation: _Situation) -> None:
         """Add what the context cannot: the label, and what only an affirmation entitles to."""

@@ -9,7 +9,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from araxes.explain import explain, unsatisfiable
-from araxes.hermit import Unsatisfied, entailments
+from araxes.hermit import NoModelError, entailments
 from araxes.namespaces import BASE, TERM
 
 __all__ = ["infer", "infer_graphs"]
@@ -34,13 +34,11 @@ def infer(axioms: Graph, facts: Graph) -> Graph:
     """
     try:
         return _infer(axioms, facts)
-    except Unsatisfied:
+    except NoModelError:
         raise explain(_meaningful(axioms, axioms), {"facts": facts}) from None
 
 
-def infer_graphs(
-    axioms: Graph, entities: Graph, sources: Mapping[str, Graph]
-) -> dict[str, Graph]:
+def infer_graphs(axioms: Graph, entities: Graph, sources: Mapping[str, Graph]) -> dict[str, Graph]:
     """Return what follows, by the name of the graph it belongs in.
 
     ``sources`` maps the name of a document to its claims. ``inferred/<document>`` holds what
@@ -58,7 +56,7 @@ def infer_graphs(
         try:
             whole, basis = together.result(), general.result()
             single = {name: runs[name].result() - basis for name in sources}
-        except Unsatisfied:
+        except NoModelError:
             pool.shutdown(cancel_futures=True)
             graphs = {"entities": entities} | {f"source/{name}": sources[name] for name in sources}
             raise explain(_meaningful(axioms, axioms), graphs) from None
@@ -80,7 +78,7 @@ def _infer(axioms: Graph, facts: Graph) -> Graph:
         chainless.remove((head, OWL.propertyChainAxiom, steps))
         chainless -= terms.cbd(steps)
     found = entailments(_union(chainless, given), values=True)
-    if broken := sorted(found.subjects(OWL.equivalentClass, OWL.Nothing)):
+    if broken := sorted(found.subjects(OWL.equivalentClass, OWL.Nothing), key=str):
         raise unsatisfiable(terms, broken)
     known = _union(given, found)
     if chains and (reachable := _reach(terms, known)):
@@ -107,10 +105,11 @@ def _reach(axioms: Graph, facts: Graph) -> Graph:
 
     An individual without such a property can be neither end nor middle of a chain.
     """
-    steps = {head for head in axioms.subjects(OWL.propertyChainAxiom)}
+    steps = set(axioms.subjects(OWL.propertyChainAxiom))
     for chain in axioms.objects(None, OWL.propertyChainAxiom):
-        steps.update(axioms.value(step, OWL.inverseOf, default=step) for step in
-                     Collection(axioms, chain))
+        steps.update(
+            axioms.value(step, OWL.inverseOf, default=step) for step in Collection(axioms, chain)
+        )
     images = _images(axioms)
     steps |= {p for p in images if any(image in steps for image, _ in images[p])}
     kept: set[Node] = set()

@@ -11,6 +11,7 @@ from pathlib import Path
 from rdflib import BNode, Dataset, Graph, URIRef
 
 from araxes import __version__
+from araxes.corpus import Seeds
 from araxes.describe import Distribution, describe
 from araxes.kinds import Model, read_model
 from araxes.library import library_graph
@@ -20,7 +21,7 @@ from araxes.populate import populate
 from araxes.project import Project
 from araxes.queries import read_queries
 from araxes.reason import infer_graphs
-from araxes.sheets import Seeds, read_seeds
+from araxes.sheets import read_seeds
 from araxes.store import check_syntax
 from araxes.store.canonical import canonical_nquads, transcribe
 from araxes.validate import InvalidError, Report, read_shapes, validate
@@ -70,9 +71,7 @@ def populated(project: Project, progress: Progress = print) -> Population:
     population = Population(ontology, model, seeds, dataset, Report((), new_graph()))
     progress("Checking the SHACL shapes")
     entities = merged(population.graph("entities"), population.graph("analysis"))
-    report = validate(
-        read_shapes(project.shapes), ontology.axioms, entities, population.sources
-    )
+    report = validate(read_shapes(project.shapes), ontology.axioms, entities, population.sources)
     if report.violations:
         raise InvalidError(report)
     return Population(ontology, model, seeds, dataset, report)
@@ -133,9 +132,7 @@ def _write(folder: Path, population: Population, inferred: Graph) -> None:
 def _file(folder: Path, name: str, text: bytes) -> Distribution:
     path = folder / name
     path.write_bytes(text)
-    return Distribution(
-        name, MEDIA_TYPES[path.suffix], len(text), hashlib.sha256(text).hexdigest()
-    )
+    return Distribution(name, MEDIA_TYPES[path.suffix], len(text), hashlib.sha256(text).hexdigest())
 
 
 def _canonical(graph: Graph) -> str:

@@ -14,6 +14,7 @@ from araxes.namespaces import ID, PREFIXES, TERM
 __all__ = [
     "CONTEXT",
     "DISAGREEMENT_SCHEMA",
+    "ENTITY_LINKS",
     "ENTITY_SCHEMA",
     "SHEET_SCHEMA",
     "seed_files",
@@ -186,9 +187,9 @@ class _Schemas:
                 "names": one_or_more(TEXT),
                 "note": TEXT,
                 "hasAgreementStage": self.concept("hasAgreementStage"),
-                **{name: SLUG for name in ENTITY_LINKS},
-                **{name: TEXT for name in IDENTIFIERS},
-                **{name: WHOLE for name in NUMBERED},
+                **dict.fromkeys(ENTITY_LINKS, SLUG),
+                **dict.fromkeys(IDENTIFIERS, TEXT),
+                **dict.fromkeys(NUMBERED, WHOLE),
                 "wikidata": {"type": "string", "pattern": "^Q[0-9]+$"},
             },
             ["type", "label"],
@@ -277,7 +278,8 @@ class _Schemas:
             "claims": {"@id": "ax:hasClaim", **link},
         }
         terms |= {name: {"@id": f"ax:{name}", **link} for name in ENTITY_LINKS}
-        terms |= {key: {"@id": f"ax:{prop}"} for key, prop in IDENTIFIERS.items()}
+        codes: Json = {key: {"@id": f"ax:{prop}"} for key, prop in IDENTIFIERS.items()}
+        terms |= codes
         terms |= {
             key: {"@id": f"ax:{prop}", "@type": "xsd:integer"} for key, prop in NUMBERED.items()
         }

@@ -35,7 +35,7 @@ def listen(host: str, port: int) -> socket.socket:
 def run(app: Flask, listener: socket.socket, workers: int) -> None:
     """Serve until a signal says stop. The data is loaded before the workers are forked."""
     options = {
-        "bind": f"fd://{listener.fileno()}",
+        "bind": f"fd://{listener.detach()}",  # gunicorn closes it
         "control_socket_disable": True,
         "limit_request_line": 8190,
         "loglevel": "warning",

@@ -9,6 +9,8 @@ from araxes.errors import UsageError
 
 __all__ = ["Document", "Span", "digest", "find_passages", "read_document", "read_documents"]
 
+# A typewriter's character finds its printed forms: curly quotes, dashes.
+EITHER = {"'": "['\u2018\u2019]", '"': '["\u201c\u201d]', "-": "[-\u2013\u2014]"}
 LOCATOR = re.compile(r"char=(\d+),(\d+)")
 
 
@@ -87,5 +89,4 @@ def find_passages(document: Document, words: str) -> list[Span]:
 
 
 def _either(character: str) -> str:
-    quotes = {"'": "['‘’]", '"': '["“”]', "-": "[-–—]"}
-    return quotes.get(character, re.escape(character))
+    return EITHER.get(character, re.escape(character))

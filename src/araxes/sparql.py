@@ -101,7 +101,7 @@ class QueryText:
                 escaped = token.text.replace("'", r"\u0027").replace("#", r"\u0023")
                 pieces += [self.text[done : token.start], escaped]
                 done = token.end
-        return QueryText("".join([*pieces, self.text[done:]]))
+        return QueryText("".join([*pieces, self.text[done:]])) if pieces else self
 
     @property
     def dataset_clause(self) -> tuple[list[str], list[str]]:

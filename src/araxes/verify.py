@@ -1,10 +1,10 @@
-"""The sheets held against the documents: does each passage still stand where a claim says?"""
+"""The sheets held against the documents: whether each passage still stands where it did."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from araxes.corpus import Sheet, as_list
 from araxes.errors import Problem
-from araxes.sheets import Sheet, as_list
 from araxes.spans import Document, Span, digest
 
 __all__ = ["record_digests", "verify_sheet"]
@@ -43,11 +43,7 @@ def record_digests(
 
     A recorded digest is never replaced: a passage that changed is for a person to look at.
     """
-    used = {
-        Span.parse(locator)
-        for claim in sheet.claims
-        for locator in as_list(claim.data["at"])
-    }
+    used = {Span.parse(locator) for claim in sheet.claims for locator in as_list(claim.data["at"])}
     digests = {span: known.get(span) or digest(document.passage(span)) for span in sorted(used)}
     lines = [f"{span} {value}\n" for span, value in digests.items()]
     folder.mkdir(exist_ok=True)
