@@ -97,8 +97,8 @@ def _disjoint(axioms: Graph, facts: Graph) -> Iterator[_Found]:
     for thing, reasons in _reasons(axioms, facts):
         above: dict[Node, _Reason] = {}
         for reason in reasons:
-            for name in axioms.transitive_objects(reason.given, RDFS.subClassOf):
-                above.setdefault(name, reason)
+            uppers = axioms.transitive_objects(reason.given, RDFS.subClassOf)
+            above = {upper: reason for upper in uppers if upper} | above
         rank = {reason: place for place, reason in enumerate(reasons)}
         clashing = [
             (rank[above[one]] + rank[above[other]], str(one), str(other), one, other)
@@ -119,6 +119,7 @@ def _reasons(axioms: Graph, facts: Graph) -> Iterator[tuple[Node, list[_Reason]]
     """Give each thing with the reasons for its classes: types, then domains and ranges."""
     types: dict[Node, list[_Reason]] = {}
     sides: dict[Node, list[_Reason]] = {}
+    end: Node
     for triple in sorted(facts, key=str):
         subject, predicate, value = triple
         if predicate == RDF.type:
@@ -155,8 +156,8 @@ def _functional(axioms: Graph, facts: Graph) -> Iterator[_Found]:
 
 
 def _members(graph: Graph, node: Node) -> list[Node]:
-    members = graph.value(node, OWL.distinctMembers) or graph.value(node, OWL.members)
-    return list(Collection(graph, members)) if members else []
+    lists = [*graph.objects(node, OWL.distinctMembers), *graph.objects(node, OWL.members)]
+    return [member for one in lists for member in Collection(graph, one)]
 
 
 def _minimal(graphs: Mapping[str, Graph], facts: Graph, judge: Judge) -> Unit:

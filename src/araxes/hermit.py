@@ -15,7 +15,7 @@ from rdflib import Graph
 
 from araxes.errors import AraxesError
 
-__all__ = ["ReasonerError", "NoModelError", "entailments"]
+__all__ = ["NoModelError", "ReasonerError", "entailments"]
 
 _INCONSISTENT = 3
 

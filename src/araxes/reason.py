@@ -1,7 +1,7 @@
 """What follows from the graph by the ontology, as HermiT finds it."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
@@ -11,6 +11,7 @@ from rdflib.term import Node
 from araxes.explain import explain, unsatisfiable
 from araxes.hermit import NoModelError, entailments
 from araxes.namespaces import BASE, TERM
+from araxes.ontology import merged
 
 __all__ = ["infer", "infer_graphs"]
 
@@ -45,12 +46,12 @@ def infer_graphs(axioms: Graph, entities: Graph, sources: Mapping[str, Graph]) -
     follows from the entities and that document alone but not from the entities, ``inferred`` what
     follows from the entities or needs several documents. Raises InconsistentError.
     """
-    everything = _union(entities, *sources.values())
+    everything = merged(entities, *sources.values())
     by_size = sorted(sources, key=lambda name: (-len(sources[name]), name))
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         together = pool.submit(_infer, axioms, everything)
         runs = {
-            name: pool.submit(_infer, axioms, _union(entities, sources[name])) for name in by_size
+            name: pool.submit(_infer, axioms, merged(entities, sources[name])) for name in by_size
         }
         general = pool.submit(_infer, axioms, entities)
         try:
@@ -77,16 +78,16 @@ def _infer(axioms: Graph, facts: Graph) -> Graph:
     for head, steps in chains:
         chainless.remove((head, OWL.propertyChainAxiom, steps))
         chainless -= terms.cbd(steps)
-    found = entailments(_union(chainless, given), values=True)
+    found = entailments(merged(chainless, given), values=True)
     if broken := sorted(found.subjects(OWL.equivalentClass, OWL.Nothing), key=str):
         raise unsatisfiable(terms, broken)
-    known = _union(given, found)
+    known = merged(given, found)
     if chains and (reachable := _reach(terms, known)):
-        found += entailments(_union(terms, reachable), values=True)
+        found += entailments(merged(terms, reachable), values=True)
     follows = Graph()
     follows += (
         triple
-        for triple in _closure(_union(terms, found), _union(terms, given, found))
+        for triple in _closure(merged(terms, found), merged(terms, given, found))
         if _is_ours(triple) and triple not in facts and triple not in axioms
     )
     return follows
@@ -107,11 +108,10 @@ def _reach(axioms: Graph, facts: Graph) -> Graph:
     """
     steps = set(axioms.subjects(OWL.propertyChainAxiom))
     for chain in axioms.objects(None, OWL.propertyChainAxiom):
-        steps.update(
-            axioms.value(step, OWL.inverseOf, default=step) for step in Collection(axioms, chain)
-        )
+        for step in Collection(axioms, chain):
+            steps |= {step, *axioms.objects(step, OWL.inverseOf)}
     images = _images(axioms)
-    steps |= {p for p in images if any(image in steps for image, _ in images[p])}
+    steps |= {name for name in images if any(image in steps for image, _ in images[name])}
     kept: set[Node] = set()
     for subject, predicate, value in facts:
         if predicate in steps and not isinstance(value, Literal):
@@ -122,8 +122,7 @@ def _reach(axioms: Graph, facts: Graph) -> Graph:
         for s, p, o in facts
         if s in kept and (p == RDF.type or o in kept or isinstance(o, Literal))
     )
-    for different in facts.subjects(RDF.type, OWL.AllDifferent) if kept else ():
-        members = facts.value(different, OWL.distinctMembers) or facts.value(different, OWL.members)
+    for members in [*facts.objects(None, OWL.distinctMembers)]:
         some = [member for member in Collection(facts, members) if member in kept]
         if len(some) > 1:
             node = BNode()
@@ -143,8 +142,10 @@ def _closure(axioms: Graph, facts: Graph) -> Iterator[tuple[Node, Node, Node]]:
     images = _images(axioms)
     for subject, predicate, value in facts:
         if predicate == RDF.type:
-            for upper in above.transitive_objects(value, RDFS.subClassOf):
-                yield subject, RDF.type, upper
+            yield from (
+                (subject, RDF.type, upper)
+                for upper in above.transitive_objects(value, RDFS.subClassOf)
+            )
         elif not isinstance(value, Literal):
             for image, is_turned in images.get(predicate, ()):
                 yield (value, image, subject) if is_turned else (subject, image, value)
@@ -153,24 +154,22 @@ def _closure(axioms: Graph, facts: Graph) -> Iterator[tuple[Node, Node, Node]]:
 def _images(axioms: Graph) -> dict[Node, set[tuple[Node, bool]]]:
     """Map each object property to those that hold with it, and whether subject and value swap."""
     steps: dict[Node, set[tuple[Node, bool]]] = {
-        p: {(q, False) for q in axioms.objects(p, RDFS.subPropertyOf)}
-        for p in axioms.subjects(RDF.type, OWL.ObjectProperty)
+        name: {(above, False) for above in axioms.objects(name, RDFS.subPropertyOf)}
+        for name in axioms.subjects(RDF.type, OWL.ObjectProperty)
     }
-    for p, q in axioms.subject_objects(OWL.equivalentProperty):
-        steps.setdefault(p, set()).add((q, False))
-        steps.setdefault(q, set()).add((p, False))
-    for p, q in axioms.subject_objects(OWL.inverseOf):
-        if isinstance(p, URIRef):
-            steps.setdefault(p, set()).add((q, True))
-            steps.setdefault(q, set()).add((p, True))
-    for p in axioms.subjects(RDF.type, OWL.SymmetricProperty):
-        steps.setdefault(p, set()).add((p, True))
+    for relation, turns in ((OWL.equivalentProperty, False), (OWL.inverseOf, True)):
+        for one, other in axioms.subject_objects(relation):
+            if isinstance(one, URIRef):
+                steps.setdefault(one, set()).add((other, turns))
+                steps.setdefault(other, set()).add((one, turns))
+    for name in axioms.subjects(RDF.type, OWL.SymmetricProperty):
+        steps.setdefault(name, set()).add((name, True))
     images: dict[Node, set[tuple[Node, bool]]] = {}
     for start in steps:
         reached, todo = {(start, False)}, [(start, False)]
         while todo:
-            p, is_turned = todo.pop()
-            new = {(q, is_turned != turns) for q, turns in steps.get(p, ())} - reached
+            name, is_turned = todo.pop()
+            new = {(image, is_turned != turns) for image, turns in steps.get(name, ())} - reached
             reached |= new
             todo += new
         images[start] = reached
@@ -188,10 +187,3 @@ def _is_ours(triple: tuple[Node, Node, Node]) -> bool:
         and (triple[1] == RDF.type or not predicate.startswith(builtin))
         and not value.startswith(builtin)
     )
-
-
-def _union(*graphs: Iterable[tuple[Node, Node, Node]]) -> Graph:
-    union = Graph()
-    for graph in graphs:
-        union += graph
-    return union

@@ -1,6 +1,7 @@
 """The page that lists the kinds of situation, their roles and the concepts, for people."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from rdflib import Graph, URIRef
 from rdflib.namespace import SKOS
@@ -9,7 +10,7 @@ from araxes.kinds import Kind, Model, Role
 from araxes.namespaces import TERM
 from araxes.ontology import Ontology
 
-__all__ = ["kinds_page"]
+__all__ = ["kinds_page", "write_kinds_page"]
 
 HEAD = """\
 # Kinds, roles and concepts
@@ -83,3 +84,10 @@ def _takes(role: Role) -> str:
 def _schemes(model: Model) -> Iterator[tuple[str, ...]]:
     for scheme, concepts in model.concepts.items():
         yield f"`{scheme}`", ", ".join(f"`{concept}`" for concept in concepts)
+
+
+def write_kinds_page(model: Model, ontology: Ontology, docs: Path) -> Path:
+    """Write the page into the folder ``docs`` and give its path."""
+    path = docs / "kinds.md"
+    path.write_text(kinds_page(model, ontology), encoding="utf-8")
+    return path

@@ -234,8 +234,8 @@ class _Schemas:
                 return {"@id": f"ax:{name}"}
             return concept(name) if spec.scheme else {"@id": f"ax:{name}", **link}
 
-        situation = {"type": "@type", **ours}
-        spoken = {"type": {"@id": "ax:spokenOfAs", "@type": "@vocab"}, **ours}
+        situation: Json = {"type": "@type", **ours}
+        spoken: Json = {"type": {"@id": "ax:spokenOfAs", "@type": "@vocab"}, **ours}
         terms: Json = {
             "@version": 1.1,
             "@base": ID,
@@ -278,8 +278,7 @@ class _Schemas:
             "claims": {"@id": "ax:hasClaim", **link},
         }
         terms |= {name: {"@id": f"ax:{name}", **link} for name in ENTITY_LINKS}
-        codes: Json = {key: {"@id": f"ax:{prop}"} for key, prop in IDENTIFIERS.items()}
-        terms |= codes
+        terms |= {key: {"@id": f"ax:{prop}"} for key, prop in IDENTIFIERS.items()}
         terms |= {
             key: {"@id": f"ax:{prop}", "@type": "xsd:integer"} for key, prop in NUMBERED.items()
         }

@@ -1,21 +1,49 @@
 """The sheets held against the documents: whether each passage still stands where it did."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from araxes.corpus import Sheet, as_list
 from araxes.errors import Problem
+from araxes.kinds import Model
+from araxes.sheets import read_seeds
 from araxes.spans import Document, Span, digest
 
-__all__ = ["record_digests", "verify_sheet"]
+__all__ = ["Verification", "record_digests", "verify", "verify_sheet"]
+
+
+@dataclass(frozen=True)
+class Verification:
+    """How much was held against the documents, and what did not fit."""
+
+    claims: int
+    passages: int
+    problems: tuple[Problem, ...]
+
+
+def verify(
+    seeds: Path, model: Model, documents: dict[str, Document], *, record: bool
+) -> Verification:
+    """Compare all sheets with the documents; with ``record``, first record missing digests."""
+    read = read_seeds(seeds, model, need_digests=not record)
+    problems: list[Problem] = []
+    for sheet in read.sheets:
+        digests = read.digests.get(sheet.slug, {})
+        document = documents.get(sheet.document["identifier"])
+        if record and document is not None:
+            digests = record_digests(seeds / "digests", sheet, document, digests)
+        problems += verify_sheet(sheet, document, digests)
+    claims = [claim for sheet in read.sheets for claim in sheet.claims]
+    passages = sum(len(claim.spans) for claim in claims)
+    return Verification(len(claims), passages, tuple(problems))
 
 
 def verify_sheet(
-    sheet: Sheet, documents: dict[str, Document], digests: dict[Span, str]
+    sheet: Sheet, document: Document | None, digests: dict[Span, str]
 ) -> Iterator[Problem]:
     """Compare a sheet with its document; every claim whose passage is not as recorded is named."""
     facts = sheet.document
-    document = documents.get(facts["identifier"])
     if document is None:
         mend = f"Put the file {facts['identifier']}_….txt into the folder."
         yield sheet.source.problem(("document",), f"no document {facts['identifier']}", mend)

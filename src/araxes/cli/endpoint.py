@@ -1,4 +1,4 @@
-"""The command `araxes`: one verb per stage. Exit code 1: the data is wrong; 2: the command is."""
+"""The verbs that answer: serve and query."""
 
 import os
 import sys
@@ -8,17 +8,18 @@ from typing import Final
 
 import click
 
-from araxes import __version__
-from araxes.errors import AraxesError, UsageError
+from araxes.cli.progress import reporter
+from araxes.errors import UsageError
 from araxes.formats import FORMATS, Kind, find_format
 from araxes.project import Project
 from araxes.queries import read_queries
+from araxes.release import build
 from araxes.server import listen, run
 from araxes.store import check_syntax, open_release
 from araxes.table import print_table
 from araxes.web import create_app
 
-__all__ = ["main"]
+__all__ = ["query", "serve"]
 
 _TABLE: Final = "table"
 
@@ -32,24 +33,7 @@ _dist = click.option(
 )
 
 
-class _Group(click.Group):
-    """Says what a person can mend without a traceback."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except AraxesError as error:
-            click.echo(str(error), err=True)
-            ctx.exit(error.exit_code)
-
-
-@click.group(cls=_Group)
-@click.version_option(__version__, prog_name="araxes")
-def main() -> None:
-    """Linked data on the alliances, treaties and corridors around Armenia and Azerbaijan."""
-
-
-@main.command()
+@click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port",
@@ -67,10 +51,13 @@ def main() -> None:
 )
 @_dist
 def serve(host: str, port: int, workers: int, dist: Path) -> None:
-    """Serve the graph: SPARQL, stored queries, pages for people."""
-    with listen(host, port) as listener:
-        queries = read_queries(Project.default().queries, check_syntax)
-        app = create_app(open_release(dist), queries)
+    """Serve the graph: SPARQL, stored queries, pages for people. Builds it first if need be."""
+    listener = listen(host, port)
+    project = Project.default()
+    queries = read_queries(project.queries, check_syntax)
+    if not (dist / "manifest.json").is_file():
+        build(project, dist, reporter())
+    app = create_app(open_release(dist), queries)
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}"
         click.echo(f"Araxes listens on {address}/ (SPARQL at {address}/sparql). Try:")
@@ -78,7 +65,7 @@ def serve(host: str, port: int, workers: int, dist: Path) -> None:
         run(app, listener, workers)
 
 
-@main.command()
+@click.command()
 @click.argument("source", metavar="FILE|NAME|-")
 @click.option(
     "--format",

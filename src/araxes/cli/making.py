@@ -1,0 +1,60 @@
+"""The verbs that make: build, validate and schema."""
+
+from pathlib import Path
+
+import click
+
+from araxes.cli.progress import reporter
+from araxes.kinds import read_model
+from araxes.ontology import read_ontology
+from araxes.project import Project
+from araxes.queries import read_queries
+from araxes.reference import write_kinds_page
+from araxes.release import build as build_release
+from araxes.release import populated
+from araxes.schema import write_seed_files
+from araxes.store import check_syntax
+
+__all__ = ["build", "schema", "validate"]
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("dist"),
+    show_default=True,
+    metavar="DIR",
+    help="Where the files go; on an error it stays as it was.",
+)
+def build(out: Path) -> None:
+    """Make all files of a release, or none: populate, validate, reason, write."""
+    for path in build_release(Project.default(), out, reporter()):
+        click.echo(f"{path} ({path.stat().st_size:,} bytes)")
+
+
+@click.command()
+def validate() -> None:
+    """Check ontology, sheets, queries and shapes, and write nothing."""
+    project = Project.default()
+    queries = read_queries(project.queries, check_syntax)
+    population = populated(project, reporter())
+    claims = sum(1 for sheet in population.seeds.sheets for _ in sheet.claims)
+    documents = len(population.seeds.sheets)
+    click.echo(f"{claims} claims of {documents} documents and {len(queries)} queries are sound.")
+    for finding in population.report.findings:
+        click.echo(f"{finding.severity}: {finding}", err=True)
+
+
+@click.command()
+def schema() -> None:
+    """Make the context, the schemas and the page of kinds anew from the ontology."""
+    project = Project.default()
+    ontology = read_ontology(project.ontology)
+    model = read_model(ontology)
+    written = write_seed_files(model, project.seeds)
+    docs = project.seeds.parent / "docs"
+    if docs.is_dir():
+        written.append(write_kinds_page(model, ontology, docs))
+    for path in written:
+        click.echo(path)
