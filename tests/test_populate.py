@@ -109,7 +109,7 @@ def test_what_is_not_affirmed_gets_no_kind_and_no_shortcut(
 
 
 def test_a_situation_between_equals_is_named_in_alphabetical_order(graph: Graph) -> None:
-    node = IDS["alignment-azerbaijan-turkey"]
+    node = IDS["alignment-azerbaijan-turkey-alliance"]
     assert set(graph.objects(node, AX.party)) == {IDS.turkey, IDS.azerbaijan}
     assert (IDS.turkey, AX.isAlignedWith, IDS.azerbaijan) in graph
     assert (IDS.azerbaijan, AX.isAlignedWith, IDS.turkey) in graph

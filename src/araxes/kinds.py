@@ -1,7 +1,8 @@
 """What the ontology says of its kinds of situation: their roles, their keys, their shortcuts.
 
 The build has no list of kinds of its own. Required roles are the existential restrictions of a
-class, identifying roles its ``owl:hasKey``, further roles its ``ax:admitsRole`` (inherited).
+class, identifying roles its ``owl:hasKey`` (``ax:isIdentifiedBy`` between equals), further roles
+its ``ax:admitsRole`` (inherited).
 """
 
 from collections.abc import Iterable
@@ -34,13 +35,18 @@ class Role:
 
 @dataclass(frozen=True)
 class Kind:
-    """A class of situations. ``key`` orders the roles that identify a situation of the kind."""
+    """A class of situations.
+
+    ``key`` orders the roles that identify a situation of the kind. Each combination of their
+    fillers is a situation of its own, unless it is ``between_equals``: then all fillers name one.
+    """
 
     name: str
     label: str
     is_event: bool
     required: tuple[str, ...]
     key: tuple[str, ...]
+    between_equals: bool
     admitted: tuple[str, ...]
 
     @property
@@ -122,13 +128,15 @@ class _Reader:
             for role in self.terms.objects(self.term(ancestor), self.term("admitsRole"))
         }
         inherited = {r for a in self.superclasses[name] for r in self.required(self.term(a))}
-        key = self.key(iri)
+        equals = tuple(map(local, self.terms.objects(iri, self.term("isIdentifiedBy"))))
+        key = self.key(iri) or tuple(sorted(equals, key=lambda role: (role not in inherited, role)))
         return Kind(
             name=name,
             label=str(self.terms.value(iri, RDFS.label)),
             is_event="Event" in self.superclasses[name],
             required=tuple(sorted(inherited, key=lambda r: (key.index(r) if r in key else 99, r))),
             key=key,
+            between_equals=bool(equals),
             admitted=tuple(sorted(admitted)),
         )
 

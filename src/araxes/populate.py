@@ -205,21 +205,19 @@ class _SheetGraph:
         for data in claim.situations:
             kind = self.model.kinds[data["type"]]
             fillers = {role: as_list(data[role]) for role in kind.roles if role in data}
-            distributed = [role for role in kind.key if role in fillers]
+            distributed = [] if kind.between_equals else [r for r in kind.key if r in fillers]
             for combination in product(*(fillers[role] for role in distributed)):
                 single = dict(zip(distributed, ([one] for one in combination), strict=True))
                 yield self.named(kind, data.get("id"), {**fillers, **single})
 
     def named(self, kind: Kind, slug: str | None, fillers: dict[str, list[str]]) -> _Situation:
         if slug is not None:
-            entity = self.seeds.entities.get(slug)
-            described = fillers.get("descriptor", [slug.replace("-", " ")])[0]
-            return _Situation(slug, kind, entity.label if entity else described, fillers)
-        identity = kind.key or kind.required
+            return _Situation(slug, kind, self.seeds.label(slug), fillers)
         words, names = [slugify(kind.label)], []
-        for role in identity:
+        for role in kind.key:
             values = sorted(fillers.get(role, []))
-            if values and role not in kind.required and kind.key:
+            spec = self.model.roles[role]
+            if values and role not in kind.required and not (spec.scheme or spec.is_text):
                 words.append(slugify(_spaced(role)))
             words += [slugify(value) for value in values]
             names += [self.seeds.label(value) for value in values]

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
@@ -70,24 +71,26 @@ def infer_graphs(axioms: Graph, entities: Graph, sources: Mapping[str, Graph]) -
 
 
 def _infer(axioms: Graph, facts: Graph) -> Graph:
+    meaningful = _meaningful(axioms, axioms)
+    concepts = set(axioms.subjects(RDF.type, OWL.NamedIndividual))
     given = _meaningful(axioms, facts)
-    terms = _meaningful(axioms, axioms)
-    chains = list(terms.subject_objects(OWL.propertyChainAxiom))
-    chainless = Graph()
-    chainless += terms
-    for head, steps in chains:
-        chainless.remove((head, OWL.propertyChainAxiom, steps))
-        chainless -= terms.cbd(steps)
-    found = entailments(merged(chainless, given), values=True)
+    given += (triple for triple in meaningful if triple[0] in concepts)
+    terms = Graph()
+    terms += (triple for triple in meaningful if triple[0] not in concepts)
+
+    chains = _chains(terms)
+    found = entailments(merged(_without(terms, chains), given), values=True)
     if broken := sorted(found.subjects(OWL.equivalentClass, OWL.Nothing), key=str):
         raise unsatisfiable(terms, broken)
     known = merged(given, found)
-    if chains and (reachable := _reach(terms, known)):
-        found += entailments(merged(terms, reachable), values=True)
+    if usable := _usable(terms, chains, known):
+        unusable = [chain for chain in chains if chain not in usable]
+        reach = _reach(terms, usable, known)
+        found += entailments(merged(_without(terms, unusable), reach), values=True)
     follows = Graph()
     follows += (
         triple
-        for triple in _closure(merged(terms, found), merged(terms, given, found))
+        for triple in _closure(merged(terms, found), merged(given, found))
         if _is_ours(triple) and triple not in facts and triple not in axioms
     )
     return follows
@@ -101,17 +104,50 @@ def _meaningful(axioms: Graph, graph: Graph) -> Graph:
     return kept
 
 
-def _reach(axioms: Graph, facts: Graph) -> Graph:
-    """Return the facts among individuals that a property of some chain relates to another.
+@dataclass(frozen=True)
+class _Chain:
+    """A property chain axiom: the property that follows and those that it follows from."""
+
+    head: Node
+    list: Node
+    steps: frozenset[Node]
+
+
+def _chains(axioms: Graph) -> list[_Chain]:
+    chains = []
+    for head, steps in axioms.subject_objects(OWL.propertyChainAxiom):
+        names = (axioms.value(step, OWL.inverseOf) or step for step in Collection(axioms, steps))
+        chains.append(_Chain(head, steps, frozenset(names)))
+    return chains
+
+
+def _without(axioms: Graph, chains: list[_Chain]) -> Graph:
+    rest = merged(axioms)
+    for chain in chains:
+        rest.remove((chain.head, OWL.propertyChainAxiom, chain.list))
+        rest -= axioms.cbd(chain.list)
+    return rest
+
+
+def _usable(axioms: Graph, chains: list[_Chain], facts: Graph) -> list[_Chain]:
+    """Return the chains each step of which has a value in the facts or by another chain."""
+    images = _images(axioms)
+    present = {image for name in set(facts.predicates()) for image, _ in images.get(name, ())}
+    usable: list[_Chain] = []
+    while new := [one for one in chains if one not in usable and one.steps <= present]:
+        usable += new
+        present |= {image for chain in new for image, _ in images[chain.head]}
+    return usable
+
+
+def _reach(axioms: Graph, chains: list[_Chain], facts: Graph) -> Graph:
+    """Return the facts among individuals that a step or result of the chains relates to another.
 
     An individual without such a property can be neither end nor middle of a chain.
     """
-    steps = set(axioms.subjects(OWL.propertyChainAxiom))
-    for chain in axioms.objects(None, OWL.propertyChainAxiom):
-        for step in Collection(axioms, chain):
-            steps |= {step, *axioms.objects(step, OWL.inverseOf)}
+    links = {link for chain in chains for link in (chain.head, *chain.steps)}
     images = _images(axioms)
-    steps |= {name for name in images if any(image in steps for image, _ in images[name])}
+    steps = {name for name in images if any(image in links for image, _ in images[name])}
     kept: set[Node] = set()
     for subject, predicate, value in facts:
         if predicate in steps and not isinstance(value, Literal):
@@ -133,22 +169,26 @@ def _reach(axioms: Graph, facts: Graph) -> Graph:
 
 def _closure(axioms: Graph, facts: Graph) -> Iterator[tuple[Node, Node, Node]]:
     """Add to each fact its named superclasses, its superproperties and its inverses."""
-    above = Graph()
-    for lower, upper in axioms.subject_objects(RDFS.subClassOf):
-        above.add((lower, RDFS.subClassOf, upper))
-    for one, other in axioms.subject_objects(OWL.equivalentClass):
-        above.add((one, RDFS.subClassOf, other))
-        above.add((other, RDFS.subClassOf, one))
+    uppers = _superclasses(axioms)
     images = _images(axioms)
     for subject, predicate, value in facts:
         if predicate == RDF.type:
-            yield from (
-                (subject, RDF.type, upper)
-                for upper in above.transitive_objects(value, RDFS.subClassOf)
-            )
+            for upper in uppers.get(value, ()):
+                yield subject, RDF.type, upper
         elif not isinstance(value, Literal):
             for image, is_turned in images.get(predicate, ()):
                 yield (value, image, subject) if is_turned else (subject, image, value)
+
+
+def _superclasses(axioms: Graph) -> dict[Node, set[Node]]:
+    above = merged(axioms)
+    for one, other in axioms.subject_objects(OWL.equivalentClass):
+        above.add((one, RDFS.subClassOf, other))
+        above.add((other, RDFS.subClassOf, one))
+    return {
+        name: {upper for upper in above.transitive_objects(name, RDFS.subClassOf) if upper}
+        for name in set(above.subjects(RDFS.subClassOf))
+    }
 
 
 def _images(axioms: Graph) -> dict[Node, set[tuple[Node, bool]]]:

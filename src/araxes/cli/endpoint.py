@@ -52,12 +52,12 @@ _dist = click.option(
 @_dist
 def serve(host: str, port: int, workers: int, dist: Path) -> None:
     """Serve the graph: SPARQL, stored queries, pages for people. Builds it first if need be."""
-    listener = listen(host, port)
-    project = Project.default()
-    queries = read_queries(project.queries, check_syntax)
-    if not (dist / "manifest.json").is_file():
-        build(project, dist, reporter())
-    app = create_app(open_release(dist), queries)
+    with listen(host, port) as listener:
+        project = Project.default()
+        queries = read_queries(project.queries, check_syntax)
+        if not (dist / "manifest.json").is_file():
+            build(project, dist, reporter())
+        app = create_app(open_release(dist), queries)
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}"
         click.echo(f"Araxes listens on {address}/ (SPARQL at {address}/sparql). Try:")
