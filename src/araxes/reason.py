@@ -43,9 +43,10 @@ def infer(axioms: Graph, facts: Graph) -> Graph:
 def infer_graphs(axioms: Graph, entities: Graph, sources: Mapping[str, Graph]) -> dict[str, Graph]:
     """Return what follows, by the name of the graph it belongs in.
 
-    ``sources`` maps the name of a document to its claims. ``inferred/<document>`` holds what
-    follows from the entities and that document alone but not from the entities, ``inferred`` what
-    follows from the entities or needs several documents. Raises InconsistentError.
+    ``sources`` maps the names of the documents' graphs, ``source/<document>``. The graph
+    ``inferred/<document>`` holds what follows from the entities and that document alone but not
+    from the entities, ``inferred`` what follows from the entities or needs several documents.
+    Raises InconsistentError.
     """
     everything = merged(entities, *sources.values())
     by_size = sorted(sources, key=lambda name: (-len(sources[name]), name))
@@ -60,14 +61,15 @@ def infer_graphs(axioms: Graph, entities: Graph, sources: Mapping[str, Graph]) -
             single = {name: runs[name].result() - basis for name in sources}
         except NoModelError:
             pool.shutdown(cancel_futures=True)
-            graphs = {"entities": entities} | {f"source/{name}": sources[name] for name in sources}
+            graphs = {"entities": entities, **sources}
             raise explain(_meaningful(axioms, axioms), graphs) from None
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
     for graph in single.values():
         whole -= graph
-    return {"inferred": whole} | {f"inferred/{name}": single[name] for name in sources}
+    named = {f"inferred/{name.removeprefix('source/')}": single[name] for name in sources}
+    return {"inferred": whole, **named}
 
 
 def _infer(axioms: Graph, facts: Graph) -> Graph:
