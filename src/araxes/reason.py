@@ -1,14 +1,14 @@
 """What follows from the graph by the ontology, as HermiT finds it."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 
-from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
-from rdflib.collection import Collection
+from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from araxes.chains import graph_of, images_of, reach_of, read_chains, usable_chains, without
+from araxes.clash import Triple
 from araxes.explain import explain, unsatisfiable
 from araxes.hermit import NoModelError, entailments
 from araxes.namespaces import BASE, TERM
@@ -37,7 +37,7 @@ def infer(axioms: Graph, facts: Graph) -> Graph:
     try:
         return _infer(axioms, facts)
     except NoModelError:
-        raise explain(_meaningful(axioms, axioms), {"facts": facts}) from None
+        raise explain(graph_of(_meaningful(axioms, axioms)), {"facts": facts}) from None
 
 
 def infer_graphs(axioms: Graph, entities: Graph, sources: Mapping[str, Graph]) -> dict[str, Graph]:
@@ -62,7 +62,7 @@ def infer_graphs(axioms: Graph, entities: Graph, sources: Mapping[str, Graph]) -
         except NoModelError:
             pool.shutdown(cancel_futures=True)
             graphs = {"entities": entities, **sources}
-            raise explain(_meaningful(axioms, axioms), graphs) from None
+            raise explain(graph_of(_meaningful(axioms, axioms)), graphs) from None
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
@@ -75,104 +75,34 @@ def infer_graphs(axioms: Graph, entities: Graph, sources: Mapping[str, Graph]) -
 def _infer(axioms: Graph, facts: Graph) -> Graph:
     meaningful = _meaningful(axioms, axioms)
     concepts = set(axioms.subjects(RDF.type, OWL.NamedIndividual))
-    given = _meaningful(axioms, facts)
-    given += (triple for triple in meaningful if triple[0] in concepts)
-    terms = Graph()
-    terms += (triple for triple in meaningful if triple[0] not in concepts)
+    given = _meaningful(axioms, facts) | {one for one in meaningful if one[0] in concepts}
+    terms = graph_of(one for one in meaningful if one[0] not in concepts)
 
-    chains = _chains(terms)
-    found = entailments(merged(_without(terms, chains), given), values=True)
+    chains = read_chains(terms)
+    found = entailments(graph_of(without(terms, chains), given), values=True)
     if broken := sorted(found.subjects(OWL.equivalentClass, OWL.Nothing), key=str):
         raise unsatisfiable(terms, broken)
-    known = merged(given, found)
-    if usable := _usable(terms, chains, known):
+    given.update(found)
+    if usable := usable_chains(terms, chains, given):
         unusable = [chain for chain in chains if chain not in usable]
-        reach = _reach(terms, usable, known)
-        found += entailments(merged(_without(terms, unusable), reach), values=True)
-    follows = Graph()
-    follows += (
-        triple
-        for triple in _closure(merged(terms, found), merged(given, found))
-        if _is_ours(triple) and triple not in facts and triple not in axioms
+        reach = reach_of(terms, usable, facts, given)
+        given.update(entailments(graph_of(without(terms, unusable), reach), values=True))
+    told = set(facts) | set(axioms)
+    return graph_of(
+        one for one in _closure(graph_of(terms, found), given) if one not in told and _is_ours(one)
     )
-    return follows
 
 
-def _meaningful(axioms: Graph, graph: Graph) -> Graph:
+def _meaningful(axioms: Graph, graph: Graph) -> set[Triple]:
     """Leave out the triples of ``graph`` that have no meaning to a reasoner."""
     silent = _ANNOTATIONS | {OWL.imports} | set(axioms.subjects(RDF.type, OWL.AnnotationProperty))
-    kept = Graph()
-    kept += (triple for triple in graph if triple[1] not in silent)
-    return kept
+    return {triple for triple in graph if triple[1] not in silent}
 
 
-@dataclass(frozen=True)
-class _Chain:
-    """A property chain axiom: the property that follows and those that it follows from."""
-
-    head: Node
-    list: Node
-    steps: frozenset[Node]
-
-
-def _chains(axioms: Graph) -> list[_Chain]:
-    chains = []
-    for head, steps in axioms.subject_objects(OWL.propertyChainAxiom):
-        names = (axioms.value(step, OWL.inverseOf) or step for step in Collection(axioms, steps))
-        chains.append(_Chain(head, steps, frozenset(names)))
-    return chains
-
-
-def _without(axioms: Graph, chains: list[_Chain]) -> Graph:
-    rest = merged(axioms)
-    for chain in chains:
-        rest.remove((chain.head, OWL.propertyChainAxiom, chain.list))
-        rest -= axioms.cbd(chain.list)
-    return rest
-
-
-def _usable(axioms: Graph, chains: list[_Chain], facts: Graph) -> list[_Chain]:
-    """Return the chains each step of which has a value in the facts or by another chain."""
-    images = _images(axioms)
-    present = {image for name in set(facts.predicates()) for image, _ in images.get(name, ())}
-    usable: list[_Chain] = []
-    while new := [one for one in chains if one not in usable and one.steps <= present]:
-        usable += new
-        present |= {image for chain in new for image, _ in images[chain.head]}
-    return usable
-
-
-def _reach(axioms: Graph, chains: list[_Chain], facts: Graph) -> Graph:
-    """Return the facts among individuals that a step or result of the chains relates to another.
-
-    An individual without such a property can be neither end nor middle of a chain.
-    """
-    links = {link for chain in chains for link in (chain.head, *chain.steps)}
-    images = _images(axioms)
-    steps = {name for name in images if any(image in links for image, _ in images[name])}
-    kept: set[Node] = set()
-    for subject, predicate, value in facts:
-        if predicate in steps and not isinstance(value, Literal):
-            kept |= {subject, value}
-    reach = Graph()
-    reach += (
-        (s, p, o)
-        for s, p, o in facts
-        if s in kept and (p == RDF.type or o in kept or isinstance(o, Literal))
-    )
-    for members in [*facts.objects(None, OWL.distinctMembers)]:
-        some = [member for member in Collection(facts, members) if member in kept]
-        if len(some) > 1:
-            node = BNode()
-            reach.add((node, RDF.type, OWL.AllDifferent))
-            reach.add((node, OWL.distinctMembers, Collection(reach, BNode(), some).uri))
-    return reach
-
-
-def _closure(axioms: Graph, facts: Graph) -> Iterator[tuple[Node, Node, Node]]:
+def _closure(axioms: Graph, facts: Iterable[Triple]) -> Iterator[Triple]:
     """Add to each fact its named superclasses, its superproperties and its inverses."""
     uppers = _superclasses(axioms)
-    images = _images(axioms)
+    images = images_of(axioms)
     for subject, predicate, value in facts:
         if predicate == RDF.type:
             for upper in uppers.get(value, ()):
@@ -183,7 +113,7 @@ def _closure(axioms: Graph, facts: Graph) -> Iterator[tuple[Node, Node, Node]]:
 
 
 def _superclasses(axioms: Graph) -> dict[Node, set[Node]]:
-    above = merged(axioms)
+    above = graph_of(axioms)
     for one, other in axioms.subject_objects(OWL.equivalentClass):
         above.add((one, RDFS.subClassOf, other))
         above.add((other, RDFS.subClassOf, one))
@@ -193,32 +123,7 @@ def _superclasses(axioms: Graph) -> dict[Node, set[Node]]:
     }
 
 
-def _images(axioms: Graph) -> dict[Node, set[tuple[Node, bool]]]:
-    """Map each object property to those that hold with it, and whether subject and value swap."""
-    steps: dict[Node, set[tuple[Node, bool]]] = {
-        name: {(above, False) for above in axioms.objects(name, RDFS.subPropertyOf)}
-        for name in axioms.subjects(RDF.type, OWL.ObjectProperty)
-    }
-    for relation, turns in ((OWL.equivalentProperty, False), (OWL.inverseOf, True)):
-        for one, other in axioms.subject_objects(relation):
-            if isinstance(one, URIRef):
-                steps.setdefault(one, set()).add((other, turns))
-                steps.setdefault(other, set()).add((one, turns))
-    for name in axioms.subjects(RDF.type, OWL.SymmetricProperty):
-        steps.setdefault(name, set()).add((name, True))
-    images: dict[Node, set[tuple[Node, bool]]] = {}
-    for start in steps:
-        reached, todo = {(start, False)}, [(start, False)]
-        while todo:
-            name, is_turned = todo.pop()
-            new = {(image, is_turned != turns) for image, turns in steps.get(name, ())} - reached
-            reached |= new
-            todo += new
-        images[start] = reached
-    return images
-
-
-def _is_ours(triple: tuple[Node, Node, Node]) -> bool:
+def _is_ours(triple: Triple) -> bool:
     subject, predicate, value = map(str, triple)
     builtin = (str(OWL), str(RDF), str(RDFS))
     return (
