@@ -65,7 +65,7 @@ def inferred(ontology: Ontology, given: Mapping[str, Graph]) -> dict[str, Graph]
 def refusal(ontology: Ontology) -> InconsistentError:
     sources = {"source/one": read("clashing"), "source/two": read("clashing-two")}
     with pytest.raises(InconsistentError) as refused:
-        infer_graphs(ontology.axioms, read("entities"), sources)
+        infer_graphs(ontology.axioms, read("entities"), sources, Graph())
     return refused.value
 
 

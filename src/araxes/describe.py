@@ -70,7 +70,7 @@ def _about(graph: Graph, ontology: Ontology, titles: Mapping[str, str]) -> None:
         (DCTERMS.creator, Literal("The Araxes team")),
         (DCTERMS.license, LICENCE),
         (DCTERMS.issued, Literal(ontology.issued, datatype=XSD.date)),
-        (DCAT.version, Literal(ontology.version)),
+        (DCAT["version"], Literal(ontology.version)),
         (DCTERMS.conformsTo, URIRef(ONTOLOGY)),
         (VOID.vocabulary, URIRef(TERM)),
         (VOID.uriSpace, Literal(BASE)),

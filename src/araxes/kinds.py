@@ -191,7 +191,8 @@ class _Reader:
                 sorted(
                     name
                     for name, above in self.superclasses.items()
-                    if any(r in above for r in roots) and name not in made | defined
+                    if name == "Situation"
+                    or (any(r in above for r in roots) and name not in made | defined)
                 )
             ),
             superclasses=self.superclasses,

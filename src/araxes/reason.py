@@ -12,6 +12,7 @@ from araxes.clash import Triple
 from araxes.explain import explain, unsatisfiable
 from araxes.hermit import NoModelError, entailments
 from araxes.namespaces import BASE, TERM
+from araxes.neighbourhood import neighbourhood
 from araxes.ontology import merged
 
 __all__ = ["infer", "infer_graphs"]
@@ -40,28 +41,32 @@ def infer(axioms: Graph, facts: Graph) -> Graph:
         raise explain(graph_of(_meaningful(axioms, axioms)), {"facts": facts}) from None
 
 
-def infer_graphs(axioms: Graph, entities: Graph, sources: Mapping[str, Graph]) -> dict[str, Graph]:
+def infer_graphs(
+    axioms: Graph, entities: Graph, sources: Mapping[str, Graph], analysis: Graph
+) -> dict[str, Graph]:
     """Return what follows, by the name of the graph it belongs in.
 
-    ``sources`` maps the names of the documents' graphs, ``source/<document>``. The graph
+    ``sources`` maps the names of the documents' graphs, ``source/<document>``; ``analysis`` is what
+    we say across documents. The graph
     ``inferred/<document>`` holds what follows from the entities and that document alone but not
     from the entities, ``inferred`` what follows from the entities or needs several documents.
     Raises InconsistentError.
     """
-    everything = merged(entities, *sources.values())
+    everything = merged(entities, analysis, *sources.values())
     by_size = sorted(sources, key=lambda name: (-len(sources[name]), name))
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         together = pool.submit(_infer, axioms, everything)
-        runs = {
-            name: pool.submit(_infer, axioms, merged(entities, sources[name])) for name in by_size
-        }
+        runs = {}
+        for name in by_size:
+            facts = merged(neighbourhood(entities, sources[name]), sources[name])
+            runs[name] = pool.submit(_infer, axioms, facts)
         general = pool.submit(_infer, axioms, entities)
         try:
             whole, basis = together.result(), general.result()
             single = {name: runs[name].result() - basis for name in sources}
         except NoModelError:
             pool.shutdown(cancel_futures=True)
-            graphs = {"entities": entities, **sources}
+            graphs = {"entities": entities, "analysis": analysis, **sources}
             raise explain(graph_of(_meaningful(axioms, axioms)), graphs) from None
         except BaseException:
             pool.shutdown(cancel_futures=True)

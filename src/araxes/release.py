@@ -4,18 +4,20 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdflib import BNode, Dataset, Graph, URIRef
+from rdflib import Dataset, Graph, URIRef
 
 from araxes import __version__
+from araxes.artefacts import MEDIA_TYPES, dataset_texts, knowledge_texts, report_text, turtle
 from araxes.corpus import Seeds
 from araxes.describe import Distribution, describe
 from araxes.kinds import Model, read_model
 from araxes.library import library_graph
-from araxes.namespaces import PREFIXES, SOURCE, graph_iri
+from araxes.namespaces import SOURCE, graph_iri
 from araxes.ontology import Ontology, merged, new_graph, read_ontology
 from araxes.populate import populate
 from araxes.project import Project
@@ -23,20 +25,11 @@ from araxes.queries import read_queries
 from araxes.reason import infer_graphs
 from araxes.sheets import read_seeds
 from araxes.store import check_syntax
-from araxes.store.canonical import canonical_nquads, transcribe
 from araxes.validate import InvalidError, Report, read_shapes, validate
 
 __all__ = ["Population", "build", "populated"]
 
 Progress = Callable[[str], None]
-
-MEDIA_TYPES = {
-    ".ttl": "text/turtle",
-    ".trig": "application/trig",
-    ".nq": "application/n-quads",
-    ".owl": "application/rdf+xml",
-    ".jsonld": "application/ld+json",
-}
 
 
 @dataclass(frozen=True)
@@ -82,42 +75,31 @@ def build(project: Project, out: Path, progress: Progress = print) -> list[Path]
     queries = read_queries(project.queries, check_syntax)
     population = populated(project, progress)
     progress("Reasoning with HermiT")
-    dataset = population.dataset
-    entities = merged(population.graph("entities"), population.graph("analysis"))
-    inferred = infer_graphs(population.ontology.axioms, entities, population.sources)
+    axioms, sources = population.ontology.axioms, population.sources
+    entities, analysis = population.graph("entities"), population.graph("analysis")
+    with ThreadPoolExecutor(1) as pool:  # HermiT works in processes of its own
+        reasoning = pool.submit(infer_graphs, axioms, entities, sources, analysis)
+        texts = knowledge_texts(axioms, merged(entities, analysis, *sources.values()))
+        inferred = reasoning.result()
     for name, graph in {**inferred, "queries": library_graph(queries.values())}.items():
-        target = dataset.graph(URIRef(graph_iri(name)))
+        target = population.graph(name)
         for triple in graph:
             target.add(triple)
     progress("Writing the files")
+    texts |= dataset_texts(population.dataset, merged(*inferred.values()))
+    texts["shacl-report.ttl"] = report_text(population.report.graph)
     with _all_or_nothing(out) as folder:
-        _write(folder, population, merged(*inferred.values()))
+        _write(folder, population, texts)
     return sorted(out.iterdir())
 
 
-def _write(folder: Path, population: Population, inferred: Graph) -> None:
-    ontology, dataset = population.ontology, population.dataset
-    nquads = canonical_nquads(dataset.serialize(format="nquads", encoding="utf-8"))
-    knowledge = merged(
-        ontology.axioms,
-        population.graph("entities"),
-        population.graph("analysis"),
-        *population.sources.values(),
-    )
-    texts = {
-        "araxes.nq": nquads.encode("utf-8"),
-        "araxes.trig": transcribe(nquads, MEDIA_TYPES[".trig"], PREFIXES),
-        "araxes.ttl": _turtle(knowledge),
-        "araxes.jsonld": _json_ld(knowledge),
-        "inferred.ttl": _turtle(inferred),
-        "ontology.ttl": _turtle(ontology.axioms),
-        "ontology.owl": transcribe(_canonical(ontology.axioms), MEDIA_TYPES[".owl"], PREFIXES),
-        "shacl-report.ttl": _turtle(population.report.graph),
-    }
+def _write(folder: Path, population: Population, texts: dict[str, bytes]) -> None:
+    """Write the files, then what describes them: ``dataset.ttl`` and the manifest."""
+    ontology = population.ontology
     files = [_file(folder, name, text) for name, text in sorted(texts.items())]
     titles = {SOURCE + s.slug: str(s.document["title"]) for s in population.seeds.sheets}
-    description = describe(ontology, dataset, files, titles)
-    files.append(_file(folder, "dataset.ttl", _turtle(description)))
+    description = describe(ontology, population.dataset, files, titles)
+    files.append(_file(folder, "dataset.ttl", turtle(description)))
     manifest = {
         "version": ontology.version,
         "issued": ontology.issued,
@@ -133,43 +115,6 @@ def _file(folder: Path, name: str, text: bytes) -> Distribution:
     path = folder / name
     path.write_bytes(text)
     return Distribution(name, MEDIA_TYPES[path.suffix], len(text), hashlib.sha256(text).hexdigest())
-
-
-def _canonical(graph: Graph) -> str:
-    return canonical_nquads(graph.serialize(format="nt", encoding="utf-8"))
-
-
-class _Names(dict[str, BNode]):
-    """Keeps the names of blank nodes that a file gives."""
-
-    def __missing__(self, name: str) -> BNode:
-        return BNode(name)
-
-
-def _stable(graph: Graph) -> Graph:
-    """Name the blank nodes so that rdflib writes them in the same order every time."""
-    return new_graph().parse(data=_canonical(graph), format="nt", bnode_context=_Names())
-
-
-def _turtle(graph: Graph) -> bytes:
-    return _stable(graph).serialize(format="turtle", encoding="utf-8")
-
-
-def _json_ld(graph: Graph) -> bytes:
-    text = _stable(graph).serialize(format="json-ld", context=PREFIXES, auto_compact=True)
-    return (json.dumps(_sorted(json.loads(text)), indent=1, ensure_ascii=False) + "\n").encode()
-
-
-def _sorted(value: object) -> object:
-    """Order keys, and arrays that are sets; a ``@list`` keeps its order."""
-    if isinstance(value, dict):
-        return {
-            k: ([_sorted(v) for v in value[k]] if k == "@list" else _sorted(value[k]))
-            for k in sorted(value)
-        }
-    if isinstance(value, list):
-        return sorted((_sorted(v) for v in value), key=lambda v: json.dumps(v, sort_keys=True))
-    return value
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Dates in the Extended Date/Time Format, and the instants they lie between."""
 
 from dataclasses import dataclass
+from functools import cache
 from time import struct_time
 
 from edtf import parse_edtf
@@ -23,6 +24,7 @@ class Bounds:
     end_latest: str | None
 
 
+@cache
 def bounds(text: str) -> Bounds:
     """Work out the bounds of an EDTF date or interval; raise ValueError if it is not EDTF.
 

@@ -1,7 +1,7 @@
 """What a query answers with, and how it is written down."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,7 +12,7 @@ from araxes.formats import Format, Kind
 from araxes.namespaces import PREFIXES
 from araxes.sparql import QueryError
 
-__all__ = ["Answer", "Term", "UnwritableError", "answer_of", "evaluating", "read_turtle"]
+__all__ = ["Answer", "Term", "UnwritableError", "answer_of", "evaluating", "read_turtle", "tidy"]
 
 _RESULTS: Final = (ox.QuerySolutions, ox.QueryBoolean)
 _PREFIX_LINES: Final = re.compile(rb"(?:@prefix [^\n]*\n)+")
@@ -63,7 +63,7 @@ class Answer:
             triples = _with_xml_names(results) if form.name == "rdf" else results
             syntax = ox.RdfFormat.from_media_type(form.media_type)
             data = ox.serialize(triples, format=syntax, prefixes=PREFIXES) or b""
-        return _TIDY[form.name](data) if form.name in _TIDY else data
+        return tidy(data, syntax)
 
     def rows(self) -> Iterator[tuple[Term | None, ...]]:
         """Give the rows one by one: solutions, or the triples of a graph."""
@@ -150,8 +150,8 @@ def _tidy_rdf_xml(data: bytes) -> bytes:
     return b"%b<rdf:RDF %b>%b" % (data[: head.start()], b" ".join(names), data[head.end() :])
 
 
-_TIDY: Final[dict[str, Callable[[bytes], bytes]]] = {
-    "rdf": _tidy_rdf_xml,
-    "trig": _tidy_turtle,
-    "ttl": _tidy_turtle,
-}
+def tidy(data: bytes, syntax: Any) -> bytes:
+    """Put the prefix declarations in order; the engine shuffles them."""
+    if syntax in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
+        return _tidy_turtle(data)
+    return _tidy_rdf_xml(data) if syntax == ox.RdfFormat.RDF_XML else data

@@ -2,6 +2,8 @@
 
 import pyoxigraph as ox
 
+from araxes.store.answer import tidy
+
 __all__ = ["canonical_nquads", "transcribe"]
 
 
@@ -14,8 +16,8 @@ def canonical_nquads(data: bytes) -> str:
 
 
 def transcribe(nquads: str, media_type: str, prefixes: dict[str, str]) -> bytes:
-    """Write N-Quads in another syntax, in the order they come in."""
+    """Write N-Quads in another syntax, graph by graph, each in the order it comes in."""
     syntax = ox.RdfFormat.from_media_type(media_type)
     assert syntax is not None, media_type
-    quads = ox.parse(nquads, ox.RdfFormat.N_QUADS)
-    return ox.serialize(quads, format=syntax, prefixes=prefixes) or b""
+    quads = sorted(ox.parse(nquads, ox.RdfFormat.N_QUADS), key=lambda quad: str(quad.graph_name))
+    return tidy(ox.serialize(quads, format=syntax, prefixes=prefixes) or b"", syntax)

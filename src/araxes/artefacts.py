@@ -1,0 +1,83 @@
+"""The files of a release as bytes: the same bytes for the same graph."""
+
+import json
+
+from rdflib import BNode, Dataset, Graph
+
+from araxes.namespaces import PREFIXES
+from araxes.ontology import merged, new_graph
+from araxes.store.canonical import canonical_nquads, transcribe
+
+__all__ = ["MEDIA_TYPES", "dataset_texts", "knowledge_texts", "report_text", "turtle"]
+
+MEDIA_TYPES = {
+    ".ttl": "text/turtle",
+    ".trig": "application/trig",
+    ".nq": "application/n-quads",
+    ".owl": "application/rdf+xml",
+    ".jsonld": "application/ld+json",
+}
+
+
+def knowledge_texts(axioms: Graph, facts: Graph) -> dict[str, bytes]:
+    """Write the ontology alone, and the ontology with all that is stated, in one graph."""
+    canonical = _canonical(axioms)
+    knowledge = _named(_canonical(merged(axioms, facts)))
+    return {
+        "araxes.ttl": turtle(knowledge),
+        "araxes.jsonld": _json_ld(knowledge),
+        "ontology.ttl": turtle(_named(canonical)),
+        "ontology.owl": transcribe(canonical, MEDIA_TYPES[".owl"], PREFIXES),
+    }
+
+
+def dataset_texts(dataset: Dataset, inferred: Graph) -> dict[str, bytes]:
+    """Write all named graphs, and what is inferred as one graph."""
+    nquads = canonical_nquads(dataset.serialize(format="nquads", encoding="utf-8"))
+    return {
+        "araxes.nq": nquads.encode("utf-8"),
+        "araxes.trig": transcribe(nquads, MEDIA_TYPES[".trig"], PREFIXES),
+        "inferred.ttl": turtle(inferred),
+    }
+
+
+def report_text(report: Graph) -> bytes:
+    """Write a SHACL report."""
+    return turtle(_named(_canonical(report)))
+
+
+def turtle(graph: Graph) -> bytes:
+    """Write a graph whose blank nodes, if it has any, are named after what they are."""
+    return graph.serialize(format="turtle", encoding="utf-8")
+
+
+def _canonical(graph: Graph) -> str:
+    return canonical_nquads(graph.serialize(format="nt", encoding="utf-8"))
+
+
+class _Names(dict[str, BNode]):
+    """Tells rdflib to keep the names of blank nodes that a file gives."""
+
+    def get(self, name: str, default: object = None) -> BNode:
+        return BNode(name)
+
+
+def _named(nquads: str) -> Graph:
+    return new_graph().parse(data=nquads, format="nt", bnode_context=_Names())
+
+
+def _json_ld(graph: Graph) -> bytes:
+    text = graph.serialize(format="json-ld", context=PREFIXES, auto_compact=True)
+    return (json.dumps(_sorted(json.loads(text)), indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _sorted(value: object) -> object:
+    """Order keys, and arrays that are sets; a ``@list`` keeps its order."""
+    if isinstance(value, dict):
+        return {
+            k: ([_sorted(v) for v in value[k]] if k == "@list" else _sorted(value[k]))
+            for k in sorted(value)
+        }
+    if isinstance(value, list):
+        return sorted((_sorted(v) for v in value), key=lambda v: json.dumps(v, sort_keys=True))
+    return value
