@@ -16,10 +16,12 @@ setup: .venv/.ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-build: setup
+build: dist/manifest.json
+
+dist/manifest.json: .venv/.ready $(shell find ontology seeds shapes queries src -type f -not -name '*.pyc')
 	$(BIN)/araxes build
 
-serve: setup
+serve: build
 	$(BIN)/araxes serve --host $(HOST) --port $(PORT)
 
 test: setup

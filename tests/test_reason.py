@@ -58,7 +58,7 @@ def given(ontology: Ontology) -> dict[str, Graph]:
 
 @pytest.fixture(scope="module")
 def inferred(ontology: Ontology, given: Mapping[str, Graph]) -> dict[str, Graph]:
-    return infer_graphs(ontology.axioms, read("entities"), given)
+    return infer_graphs(ontology.axioms, read("entities"), given, Graph())
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,8 @@ from araxes.ontology import Ontology, new_graph
 
 __all__ = ["Distribution", "describe"]
 
+# New in DCAT 3; rdflib knows DCAT 2.
+DCAT_VERSION = URIRef("http://www.w3.org/ns/dcat#version")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
 DATASET = URIRef(graph_iri("dataset"))
@@ -70,7 +72,7 @@ def _about(graph: Graph, ontology: Ontology, titles: Mapping[str, str]) -> None:
         (DCTERMS.creator, Literal("The Araxes team")),
         (DCTERMS.license, LICENCE),
         (DCTERMS.issued, Literal(ontology.issued, datatype=XSD.date)),
-        (DCAT["version"], Literal(ontology.version)),
+        (DCAT_VERSION, Literal(ontology.version)),
         (DCTERMS.conformsTo, URIRef(ONTOLOGY)),
         (VOID.vocabulary, URIRef(TERM)),
         (VOID.uriSpace, Literal(BASE)),
