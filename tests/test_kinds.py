@@ -1,6 +1,7 @@
 """What the build reads from the ontology, and the files that are made from it."""
 
 import json
+import re
 
 import pytest
 from conftest import ROOT
@@ -8,6 +9,7 @@ from rdflib import Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS
 
+from araxes.declarations import declarations
 from araxes.kinds import Model
 from araxes.namespaces import TERM
 from araxes.ontology import Ontology
@@ -31,6 +33,22 @@ def test_the_seed_files_are_those_that_the_ontology_makes(project: Project, mode
     for name, text in seed_files(model).items():
         stale = f"{name} is stale: run `araxes schema`"
         assert (project.seeds / name).read_text(encoding="utf-8") == text, stale
+
+
+def test_the_declarations_are_those_of_the_modules(project: Project, ontology: Ontology) -> None:
+    path = project.ontology / "declarations.ttl"
+    assert path.read_text(encoding="utf-8") == declarations(ontology), "run `araxes schema`"
+
+
+def test_the_catalog_leads_to_every_file_and_every_import_is_in_it(project: Project) -> None:
+    catalog = (project.ontology / "catalog-v001.xml").read_text(encoding="utf-8")
+    entries = dict(re.findall(r'<uri name="([^"]+)" uri="([^"]+)"/>', catalog))
+    files = sorted(project.ontology.rglob("*.ttl"))
+    assert sorted(entries.values()) == [str(f.relative_to(project.ontology)) for f in files]
+    for path in files:
+        text = path.read_text(encoding="utf-8")
+        assert f"<{next(k for k, v in entries.items() if path.match(v))}> a owl:Ontology" in text
+        assert set(re.findall(r"owl:imports <([^>]+)>", text)) <= set(entries)
 
 
 def test_the_page_of_kinds_is_the_one_that_the_ontology_makes(

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from araxes.cli.progress import reporter
+from araxes.declarations import write_declarations
 from araxes.kinds import read_model
 from araxes.ontology import read_ontology
 from araxes.project import Project
@@ -48,11 +49,12 @@ def validate() -> None:
 
 @click.command()
 def schema() -> None:
-    """Make the context, the schemas and the page of kinds anew from the ontology."""
+    """Make declarations, context, schemas and the page of kinds anew from the ontology."""
     project = Project.default()
     ontology = read_ontology(project.ontology)
     model = read_model(ontology)
-    written = write_seed_files(model, project.seeds)
+    written = [write_declarations(ontology, project.ontology)]
+    written += write_seed_files(model, project.seeds)
     docs = project.seeds.parent / "docs"
     if docs.is_dir():
         written.append(write_kinds_page(model, ontology, docs))
