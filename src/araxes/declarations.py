@@ -11,8 +11,8 @@ from araxes.ontology import Ontology
 __all__ = ["declarations", "write_declarations"]
 
 HEAD = """\
-# Made from the ontology by `araxes schema`; do not edit. The modules use one another's terms, and the
-# OWL API reads a module without knowing its siblings: here it finds what each term is.
+# Made from the ontology by `araxes schema`; do not edit. The modules use one another's terms, and
+# the OWL API reads a module without knowing its siblings: here it finds what each term is.
 @prefix ax: <https://w3id.org/araxes/ontology#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
