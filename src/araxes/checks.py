@@ -5,11 +5,11 @@ from difflib import get_close_matches
 
 from jsonschema.exceptions import ValidationError
 
+from araxes.context import ENTITY_LINKS
 from araxes.corpus import Claim, Data, Seeds, Sheet, as_list
 from araxes.errors import Problem
 from araxes.kinds import Model
 from araxes.located import Located
-from araxes.schema import ENTITY_LINKS
 from araxes.spans import Span
 from araxes.times import bounds
 

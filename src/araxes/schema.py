@@ -1,4 +1,4 @@
-"""The JSON-LD context and the JSON Schemas of the seeds, made from the ontology.
+"""The JSON Schemas of the seeds, made from the ontology, and the files they are written to.
 
 The files in ``seeds/`` are what people and editors use; ``araxes schema`` writes them anew after
 a change of the ontology, and a test holds them against it.
@@ -8,13 +8,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+from araxes.context import ENTITY_LINKS, IDENTIFIERS, NUMBERED, make_context
 from araxes.kinds import Kind, Model, Role
-from araxes.namespaces import ID, PREFIXES, TERM
 
 __all__ = [
     "CONTEXT",
     "DISAGREEMENT_SCHEMA",
-    "ENTITY_LINKS",
     "ENTITY_SCHEMA",
     "SHEET_SCHEMA",
     "seed_files",
@@ -38,15 +37,6 @@ DATE: Json = {"type": ["string", "integer"]}
 LOCATOR: Json = {"type": "string", "pattern": r"^char=\d+,\d+$"}
 NUMBER: Json = {"type": ["string", "integer"], "pattern": "^[0-9]{3}[a-z]?$"}
 PARTS = ["year", "month", "day"]
-
-ENTITY_LINKS = ("isTerritoryOf", "isOfficeOf", "isInstitutionOf", "isBasedIn", "isProvisionOf")
-IDENTIFIERS = {
-    "iso2": "iso3166Alpha2",
-    "iso3": "iso3166Alpha3",
-    "isoNumeric": "iso3166Numeric",
-    "isoSubdivision": "iso3166Part2",
-}
-NUMBERED = {"gw": "gleditschWardNumber", "geonames": "geoNamesId"}
 
 
 def one_or_more(item: Json) -> Json:
@@ -218,81 +208,12 @@ class _Schemas:
             "additionalProperties": disagreement,
         }
 
-    def context(self) -> Json:
-        ours = {"@vocab": TERM}
-        link: Json = {"@type": "@id"}
-
-        def concept(prop: str) -> Json:
-            return {"@id": f"ax:{prop}", "@type": "@vocab", "@context": ours}
-
-        def english(prop: str) -> Json:
-            return {"@id": prop, "@language": "en"}
-
-        def role(name: str) -> Json:
-            spec = self.model.roles[name]
-            if spec.is_text:
-                return {"@id": f"ax:{name}"}
-            return concept(name) if spec.scheme else {"@id": f"ax:{name}", **link}
-
-        situation: Json = {"type": "@type", **ours}
-        spoken: Json = {"type": {"@id": "ax:spokenOfAs", "@type": "@vocab"}, **ours}
-        terms: Json = {
-            "@version": 1.1,
-            "@base": ID,
-            **{p: PREFIXES[p] for p in ("ax", "dcterms", "rdfs", "skos", "xsd")},
-            "id": "@id",
-            "type": "@type",
-            "label": english("rdfs:label"),
-            "names": english("skos:altLabel"),
-            "note": english("skos:editorialNote"),
-            "says": english("rdfs:comment"),
-            "modality": concept("hasModality"),
-            "polarity": concept("hasPolarity"),
-            "speaker": {"@id": "ax:isAttributedTo", **link},
-            "through": {"@id": "ax:isReportedThrough", **link},
-            "in": {"@id": "ax:isMadeIn", **link},
-            "about": {"@id": "ax:isAbout", **link},
-            "cites": {"@id": "ax:cites", **link},
-            "asserts": {"@id": "ax:asserts", **link, "@context": situation},
-            "mentions": {"@id": "ax:asserts", **link, "@context": spoken},
-            "figures": {"@id": "ax:givesFigure", **link},
-            "value": {"@id": "ax:numericValue", "@type": "xsd:decimal"},
-            "unit": concept("hasUnit"),
-            "measure": concept("hasMeasure"),
-            "comparator": concept("hasComparator"),
-            "wording": {"@id": "ax:comparatorWording"},
-            "identifier": {"@id": "dcterms:identifier"},
-            "title": {"@id": "dcterms:title", "@language": "en"},
-            "licence": {"@id": "dcterms:license", **link},
-            "authors": {"@id": "ax:authorName"},
-            "author": {"@id": "ax:authorName"},
-            "outlet": {"@id": "ax:outletName"},
-            "published": {"@id": "ax:publicationDate"},
-            "date": {"@id": "ax:publicationDate"},
-            "noteNumber": {"@id": "ax:noteNumber", "@type": "xsd:integer"},
-            "length": {"@id": "ax:documentLength", "@type": "xsd:nonNegativeInteger"},
-            "digest": {"@id": "ax:documentDigest"},
-            "hasAgreementStage": concept("hasAgreementStage"),
-            "wikidata": {"@id": "skos:exactMatch", **link},
-            "topic": {"@id": "ax:hasTopic", **link},
-            "claims": {"@id": "ax:hasClaim", **link},
-        }
-        terms |= {name: {"@id": f"ax:{name}", **link} for name in ENTITY_LINKS}
-        terms |= {key: {"@id": f"ax:{prop}"} for key, prop in IDENTIFIERS.items()}
-        terms |= {
-            key: {"@id": f"ax:{prop}", "@type": "xsd:integer"} for key, prop in NUMBERED.items()
-        }
-        roles = {name: role(name) for name in self.model.roles}
-        situation |= roles
-        spoken |= roles
-        return {"@context": terms}
-
 
 def seed_files(model: Model) -> dict[str, str]:
     """Make the text of the context and of the two schemas, by file name."""
     schemas = _Schemas(model)
     made = {
-        CONTEXT: schemas.context(),
+        CONTEXT: make_context(model),
         SHEET_SCHEMA: schemas.sheet(),
         ENTITY_SCHEMA: schemas.entities(),
         DISAGREEMENT_SCHEMA: schemas.disagreements(),
