@@ -148,6 +148,12 @@ def test_solutions_are_written_as_xml(dataset):
     assert [v.text for v in root.iterfind(".//r:literal", spaces)] == ["Armenia"]
 
 
+def test_an_iri_with_a_comma_is_one_cell_of_csv(dataset):
+    text = 'SELECT ?span ?b ?none { BIND (<urn:x#char=1,2> AS ?span) BIND ("a\\nb" AS ?b) }'
+    rows = list(csv.reader(io.StringIO(written(dataset, text, "csv"), newline="")))
+    assert rows == [["span", "b", "none"], ["urn:x#char=1,2", "a\nb", ""]]
+
+
 def test_solutions_are_written_as_csv(dataset):
     rows = list(csv.reader(io.StringIO(written(dataset, LABELS, "csv"))))
     assert rows == [["s", "name", "none"], ["https://w3id.org/araxes/id/armenia", "Armenia", ""]]

@@ -1,5 +1,7 @@
 """What a query answers with, and how it is written down."""
 
+import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -57,6 +59,8 @@ class Answer:
         """Write the answer in ``form``; raise UnwritableError if that has no way to say it."""
         results = self._read()
         with evaluating():
+            if form.name == "csv" and self.kind is Kind.SOLUTIONS:
+                return _csv(self.variables, results)
             if isinstance(results, _RESULTS):
                 notation = ox.QueryResultsFormat.from_media_type(form.media_type)
                 return results.serialize(format=notation) or b""
@@ -121,6 +125,21 @@ def _term(term: Any) -> Term | None:
             return Term("literal", term.value, term.language or "", term.datatype.value)
         case _:
             return Term("triple", str(term))
+
+
+def _csv(variables: tuple[str, ...], results: Iterable[Any]) -> bytes:
+    """Write CSV; the engine leaves a comma in an IRI unquoted, and our spans have one."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(variables)
+    for row in results:
+        terms = map(_term, row)
+        writer.writerow([_in_csv(term) if term is not None else "" for term in terms])
+    return text.getvalue().encode("utf-8")
+
+
+def _in_csv(term: Term) -> str:
+    return f"_:{term.value}" if term.kind == "blank" else term.value
 
 
 def _with_xml_names(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
