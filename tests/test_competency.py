@@ -113,7 +113,7 @@ def test_a_stored_query_returns_the_gold(
 def test_every_row_that_answers_a_question_has_its_document_and_its_passage(
     dataset: Dataset, queries: dict[str, StoredQuery]
 ) -> None:
-    for query in queries.values():
+    for query in (each for each in queries.values() if each.topic != "statistics"):
         answer = dataset.query(query.text)
         where = [answer.variables.index(name) for name in ("document", "passage")]
         rows = list(answer.rows())

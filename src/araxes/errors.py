@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 __all__ = ["AraxesError", "DataError", "Problem", "UsageError"]
 
@@ -22,7 +23,9 @@ class Problem:
     mend: str
 
     def __str__(self) -> str:
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        path, here = Path(self.file), Path.cwd()
+        file = path.relative_to(here) if path.is_relative_to(here) else path
+        place = f"{file}" if self.line is None else f"{file}:{self.line}"
         return f"{place}: {self.what}\n    {self.mend}"
 
 

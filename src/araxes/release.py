@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rdflib import Dataset, Graph, URIRef
@@ -15,30 +15,40 @@ from araxes import __version__
 from araxes.artefacts import MEDIA_TYPES, dataset_texts, knowledge_texts, report_text, turtle
 from araxes.corpus import Seeds
 from araxes.describe import Distribution, describe
+from araxes.errors import DataError, Problem
 from araxes.kinds import Model, read_model
 from araxes.library import library_graph
 from araxes.namespaces import SOURCE, graph_iri
 from araxes.ontology import Ontology, merged, new_graph, read_ontology
 from araxes.populate import populate
 from araxes.project import Project
-from araxes.queries import read_queries
+from araxes.queries import StoredQuery, read_queries
 from araxes.reason import infer_graphs
 from araxes.sheets import read_seeds
 from araxes.store import check_syntax
-from araxes.validate import InvalidError, Report, read_shapes, validate
+from araxes.validate import InvalidError, Report, Shapes, read_shapes, validate
 
-__all__ = ["Population", "build", "populated"]
+__all__ = ["Inputs", "Population", "build", "populated", "read_inputs"]
 
 Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All that a release is made from, read and checked."""
+
+    ontology: Ontology
+    model: Model
+    seeds: Seeds
+    shapes: Shapes
+    queries: dict[str, StoredQuery]
 
 
 @dataclass(frozen=True)
 class Population:
     """The named graphs before reasoning, valid, and what they were made from."""
 
-    ontology: Ontology
-    model: Model
-    seeds: Seeds
+    inputs: Inputs
     dataset: Dataset
     report: Report
 
@@ -49,39 +59,55 @@ class Population:
     @property
     def sources(self) -> dict[str, Graph]:
         """The graphs of the documents, by the end of their IRIs."""
-        names = [f"source/{sheet.slug}" for sheet in self.seeds.sheets]
+        names = [f"source/{sheet.slug}" for sheet in self.inputs.seeds.sheets]
         return {name: self.graph(name) for name in names}
+
+
+def read_inputs(project: Project) -> Inputs:
+    """Read the four folders; raise DataError with the mistakes of all of them."""
+    problems: list[Problem] = []
+    with _collecting(problems):
+        queries = read_queries(project.queries, check_syntax)
+    with _collecting(problems):
+        shapes = read_shapes(project.shapes)
+    with _collecting(problems):
+        ontology = read_ontology(project.ontology)
+        model = read_model(ontology)
+        seeds = read_seeds(project.seeds, model)
+    if problems:
+        raise DataError(problems)
+    return Inputs(ontology, model, seeds, shapes, queries)
 
 
 def populated(project: Project, progress: Progress = print) -> Population:
     """Read, populate and validate; raise DataError or InvalidError with all that is wrong."""
-    progress("Reading the ontology, the sheets and the queries")
-    ontology = read_ontology(project.ontology)
-    model = read_model(ontology)
-    seeds = read_seeds(project.seeds, model)
+    progress("Reading the ontology, the sheets, the shapes and the queries")
+    inputs = read_inputs(project)
     progress("Populating the graphs")
-    dataset = populate(seeds, model, ontology)
-    population = Population(ontology, model, seeds, dataset, Report((), new_graph()))
+    dataset = populate(inputs.seeds, inputs.model, inputs.ontology)
+    population = Population(inputs, dataset, Report((), new_graph()))
     progress("Checking the SHACL shapes")
     entities = merged(population.graph("entities"), population.graph("analysis"))
-    report = validate(read_shapes(project.shapes), ontology.axioms, entities, population.sources)
+    report = validate(inputs.shapes, inputs.ontology.axioms, entities, population.sources)
     if report.violations:
         raise InvalidError(report)
-    return Population(ontology, model, seeds, dataset, report)
+    return replace(population, report=report)
 
 
 def build(project: Project, out: Path, progress: Progress = print) -> list[Path]:
     """Make a release in the folder ``out`` and give its files; on any error it stays as it was."""
-    queries = read_queries(project.queries, check_syntax)
     population = populated(project, progress)
     progress("Reasoning with HermiT")
-    axioms, sources = population.ontology.axioms, population.sources
+    axioms, sources = population.inputs.ontology.axioms, population.sources
     entities, analysis = population.graph("entities"), population.graph("analysis")
     with ThreadPoolExecutor(1) as pool:  # HermiT works in processes of its own
         reasoning = pool.submit(infer_graphs, axioms, entities, sources, analysis)
         texts = knowledge_texts(axioms, merged(entities, analysis, *sources.values()))
         inferred = reasoning.result()
-    for name, graph in {**inferred, "queries": library_graph(queries.values())}.items():
+    for name, graph in {
+        **inferred,
+        "queries": library_graph(population.inputs.queries.values()),
+    }.items():
         target = population.graph(name)
         for triple in graph:
             target.add(triple)
@@ -95,9 +121,9 @@ def build(project: Project, out: Path, progress: Progress = print) -> list[Path]
 
 def _write(folder: Path, population: Population, texts: dict[str, bytes]) -> None:
     """Write the files, then what describes them: ``dataset.ttl`` and the manifest."""
-    ontology = population.ontology
+    ontology, seeds = population.inputs.ontology, population.inputs.seeds
     files = [_file(folder, name, text) for name, text in sorted(texts.items())]
-    titles = {SOURCE + s.slug: str(s.document["title"]) for s in population.seeds.sheets}
+    titles = {SOURCE + s.slug: str(s.document["title"]) for s in seeds.sheets}
     description = describe(ontology, population.dataset, files, titles)
     files.append(_file(folder, "dataset.ttl", turtle(description)))
     manifest = {
@@ -115,6 +141,14 @@ def _file(folder: Path, name: str, text: bytes) -> Distribution:
     path = folder / name
     path.write_bytes(text)
     return Distribution(name, MEDIA_TYPES[path.suffix], len(text), hashlib.sha256(text).hexdigest())
+
+
+@contextmanager
+def _collecting(problems: list[Problem]) -> Iterator[None]:
+    try:
+        yield
+    except DataError as error:
+        problems += error.problems
 
 
 @contextmanager

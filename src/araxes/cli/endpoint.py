@@ -1,4 +1,4 @@
-"""The verbs that answer: serve and query."""
+"""The verbs that answer: serve, query and stats."""
 
 import os
 import sys
@@ -19,7 +19,7 @@ from araxes.store import check_syntax, open_release
 from araxes.table import print_table
 from araxes.web import create_app
 
-__all__ = ["query", "serve"]
+__all__ = ["query", "serve", "stats"]
 
 _TABLE: Final = "table"
 
@@ -93,6 +93,17 @@ def query(source: str, name: str | None, settings: tuple[str, ...], dist: Path) 
         fitting = ", ".join(f.name for f in FORMATS if answer.kind in f.kinds)
         raise UsageError(f"This answer cannot be written as {chosen}; it can as {fitting}.")
     click.echo(answer.serialize(form), nl=False)
+
+
+@click.command()
+@_dist
+def stats(dist: Path) -> None:
+    """Count claims, situations, entities and disagreements, by document and kind."""
+    dataset = open_release(dist)
+    for each in read_queries(Project.default().queries, check_syntax).values():
+        if each.topic == "statistics":
+            click.echo(f"\n{each.title}")
+            print_table(dataset.query(each.text))
 
 
 def _read_query(source: str, values: Mapping[str, str]) -> str:

@@ -9,12 +9,10 @@ from araxes.declarations import write_declarations
 from araxes.kinds import read_model
 from araxes.ontology import read_ontology
 from araxes.project import Project
-from araxes.queries import read_queries
 from araxes.reference import write_kinds_page
 from araxes.release import build as build_release
 from araxes.release import populated
 from araxes.schema import write_seed_files
-from araxes.store import check_syntax
 
 __all__ = ["build", "schema", "validate"]
 
@@ -37,12 +35,10 @@ def build(out: Path) -> None:
 @click.command()
 def validate() -> None:
     """Check ontology, sheets, queries and shapes, and write nothing."""
-    project = Project.default()
-    queries = read_queries(project.queries, check_syntax)
-    population = populated(project, reporter())
-    claims = sum(1 for sheet in population.seeds.sheets for _ in sheet.claims)
-    documents = len(population.seeds.sheets)
-    click.echo(f"{claims} claims of {documents} documents and {len(queries)} queries are sound.")
+    population = populated(Project.default(), reporter())
+    sheets, queries = population.inputs.seeds.sheets, len(population.inputs.queries)
+    claims = sum(1 for sheet in sheets for _ in sheet.claims)
+    click.echo(f"{claims} claims of {len(sheets)} documents and {queries} queries are sound.")
     for finding in population.report.findings:
         click.echo(f"{finding.severity}: {finding}", err=True)
 
