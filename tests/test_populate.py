@@ -1,5 +1,7 @@
 """What reaches the graphs, and above all what must not."""
 
+from pathlib import Path
+
 import pytest
 from rdflib import Graph, Literal, Namespace
 from rdflib.namespace import RDF, RDFS
@@ -187,3 +189,17 @@ def test_a_disagreement_gathers_its_claims_and_they_contradict_each_other(
     for one in claims:
         [other] = claims - {one}
         assert (one, AX.contradicts, other) in analysis
+
+
+def test_claims_on_one_side_of_a_disagreement_do_not_contradict_each_other(
+    project: Project, model: Model, ontology: Ontology, tmp_path: Path
+) -> None:
+    seeds = make_seeds(project, tmp_path, CLAIMS_TEXT)
+    sides = "[[test-2020-001, test-2020-003], test-2020-002]"
+    text = f"sides: {{topic: csto, claims: {sides}, says: They differ.}}\n"
+    (seeds / "disagreements.yaml").write_text(text, encoding="utf-8")
+    analysis = graphs_of(seeds, model, ontology)["analysis"]
+    contradicted = set(analysis.subject_objects(AX.contradicts))
+    one, two, three = (CLAIMS[f"test-2020-00{number}"] for number in (1, 2, 3))
+    assert contradicted == {(one, two), (two, one), (three, two), (two, three)}
+    assert len(set(analysis.objects(IDS["disagreement-sides"], AX.hasClaim))) == 3

@@ -36,7 +36,10 @@ def check_disagreements(seeds: Seeds, source: Located) -> Iterator[Problem]:
     claims = {f"{sheet.slug}-{claim.number}" for sheet in seeds.sheets for claim in sheet.claims}
     known = {*seeds.entities, *seeds.minted}
     for slug, data in source.data.items():
-        for index, claim in enumerate(data["claims"]):
+        named = [
+            (index, each) for index, side in enumerate(data["claims"]) for each in as_list(side)
+        ]
+        for index, claim in named:
             if claim not in claims:
                 mend = "Write the document's id, a hyphen and the number of a claim in its sheet."
                 yield source.problem((slug, "claims", index), f"there is no claim '{claim}'", mend)

@@ -1,13 +1,13 @@
 """Seeds to named graphs: entities, what each document says, where the documents differ."""
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import permutations, product
 
 from rdflib import BNode, Dataset, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF
 
-from araxes.corpus import Entity, Seeds
+from araxes.corpus import Entity, Seeds, as_list
 from araxes.kinds import Model
 from araxes.namespaces import CLAIM, ID, TERM, graph_iri
 from araxes.ontology import Ontology
@@ -69,12 +69,13 @@ def _all_different(graph: Graph, members: list[Entity]) -> None:
 def _analysis(seeds: Seeds) -> Graph:
     nodes = []
     for slug, data in seeds.disagreements.items():
-        claims = [CLAIM + claim for claim in data["claims"]]
+        claims = [CLAIM + claim for side in data["claims"] for claim in as_list(side)]
         node = {"id": f"disagreement-{slug}", "type": ax("Disagreement"), **data, "claims": claims}
         node["label"] = f"disagreement: {slug.replace('-', ' ')}"
         nodes.append(node)
     graph = read_json_ld(seeds.context, nodes)
     for data in seeds.disagreements.values():
-        for one, other in permutations(data["claims"], 2):
-            graph.add((URIRef(CLAIM + one), ax("contradicts"), URIRef(CLAIM + other)))
+        for side, opposite in permutations(data["claims"], 2):
+            for one, other in product(as_list(side), as_list(opposite)):
+                graph.add((URIRef(CLAIM + one), ax("contradicts"), URIRef(CLAIM + other)))
     return graph

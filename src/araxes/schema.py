@@ -195,7 +195,8 @@ class _Schemas:
 
     def disagreements(self) -> Json:
         claim: Json = {"type": "string", "pattern": "^[a-z0-9-]+-[0-9]{3}[a-z]?$"}
-        claims: Json = {"type": "array", "items": claim, "minItems": 2, "uniqueItems": True}
+        side = one_or_more(claim)
+        claims: Json = {"type": "array", "items": side, "minItems": 2, "uniqueItems": True}
         disagreement = _closed(
             {"topic": one_or_more(SLUG), "claims": claims, "says": TEXT},
             ["topic", "claims", "says"],
