@@ -45,7 +45,8 @@ def matches(gold: object, names: Names, wording: dict[str, str]) -> bool:
         return str(gold).casefold() in names
     if isinstance(gold, int | float):
         return any(is_number(name) and abs(float(name) - gold) < 1e-9 for name in names)
-    wanted = wording.get(str(gold), str(gold)).casefold()
+    told = (name for words, name in wording.items() if str(gold).startswith(words))
+    wanted = next(told, str(gold)).casefold()
     return wanted in names or any(name.endswith(f"/{wanted}") for name in names)
 
 
