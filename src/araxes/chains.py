@@ -4,24 +4,15 @@ HermiT pays for each value that depends on a chain with individuals times such p
 is given those chains that have something to join, and the individuals that they could join.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from araxes.clash import Triple
+from araxes.ontology import Triple, graph_of
 
-__all__ = ["Chain", "graph_of", "images_of", "reach_of", "read_chains", "usable_chains", "without"]
-
-
-def graph_of(*parts: Iterable[Triple]) -> Graph:
-    """Put triples into a new graph, which is quicker without prefixes."""
-    graph = Graph()
-    for part in parts:
-        graph += part
-    return graph
+__all__ = ["Chain", "images_of", "reach_of", "read_chains", "usable_chains", "without"]
 
 
 @dataclass(frozen=True)
@@ -31,14 +22,21 @@ class Chain:
     head: Node
     list: Node
     steps: frozenset[Node]
+    gates: frozenset[Node]
+    """The steps that relate an individual to itself alone, as the mark of its class."""
+
+    def touches(self, names: set[Node]) -> bool:
+        """Tell whether one of the properties is a step or the result."""
+        return self.head in names or not self.steps.isdisjoint(names)
 
 
 def read_chains(axioms: Graph) -> list[Chain]:
     """Read the chains; a step that goes backwards counts as its property."""
+    selves = {axioms.value(node, OWL.onProperty) for node in axioms.subjects(OWL.hasSelf)}
     chains = []
     for head, steps in axioms.subject_objects(OWL.propertyChainAxiom):
-        names = (axioms.value(step, OWL.inverseOf) or step for step in Collection(axioms, steps))
-        chains.append(Chain(head, steps, frozenset(names)))
+        names = {axioms.value(step, OWL.inverseOf) or step for step in Collection(axioms, steps)}
+        chains.append(Chain(head, steps, frozenset(names), frozenset(names & selves)))
     return chains
 
 
@@ -65,15 +63,18 @@ def usable_chains(axioms: Graph, chains: list[Chain], facts: set[Triple]) -> lis
 def reach_of(axioms: Graph, chains: list[Chain], facts: Graph, known: set[Triple]) -> Graph:
     """Return what is known among individuals that a step or result of the chains relates.
 
-    An individual without such a property can be neither end nor middle of a chain.
+    An individual without such a property can be neither end nor middle of a chain, nor can a
+    situation pass a gate that stands before another class.
     """
-    links = {link for chain in chains for link in (chain.head, *chain.steps)}
     images = images_of(axioms)
-    steps = {name for name in images if any(image in links for image, _ in images[name])}
+    links = [one for one in known if one[1] in images and not isinstance(one[2], Literal)]
     kept: set[Node] = set()
-    for subject, predicate, value in known:
-        if predicate in steps and not isinstance(value, Literal):
-            kept |= {subject, value}
+    for chain in chains:
+        steps = {name for name in images if chain.touches({image for image, _ in images[name]})}
+        passed = {subject for subject, predicate, _ in links if predicate in chain.gates}
+        for subject, predicate, value in links:
+            if predicate in steps and (not chain.gates or {subject, value} & passed):
+                kept |= {subject, value}
     reach = graph_of(
         (s, p, o)
         for s, p, o in known

@@ -8,10 +8,9 @@ from rdflib.term import Node
 
 from araxes.errors import AraxesError
 from araxes.namespaces import PREFIXES
+from araxes.ontology import Triple
 
-__all__ = ["Clash", "Fact", "InconsistentError", "Triple", "Wording"]
-
-Triple = tuple[Node, Node, Node]
+__all__ = ["Clash", "Fact", "InconsistentError", "Wording"]
 
 _SHOWN = 10
 

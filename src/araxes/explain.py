@@ -15,8 +15,9 @@ from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from araxes.clash import InconsistentError, Triple, Wording
+from araxes.clash import InconsistentError, Wording
 from araxes.hermit import NoModelError, entailments
+from araxes.ontology import Triple
 
 __all__ = ["explain", "unsatisfiable"]
 

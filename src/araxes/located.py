@@ -40,7 +40,7 @@ class Located:
 def read_yaml(path: Path, problems: list[Problem]) -> Located | None:
     """Read one file; what is wrong with it goes to ``problems`` (None: it is not YAML at all)."""
     try:
-        node = YAML(typ="safe", pure=True).compose(path.read_text(encoding="utf-8"))
+        node = YAML(typ="safe").compose(path.read_text(encoding="utf-8"))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark is not None else None

@@ -7,13 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from araxes.chains import graph_of, images_of, reach_of, read_chains, usable_chains, without
-from araxes.clash import Triple
+from araxes.chains import images_of, reach_of, read_chains, usable_chains, without
 from araxes.explain import explain, unsatisfiable
 from araxes.hermit import NoModelError, entailments
 from araxes.namespaces import BASE, TERM
 from araxes.neighbourhood import neighbourhood
-from araxes.ontology import merged
+from araxes.ontology import Triple, graph_of, merged
 
 __all__ = ["infer", "infer_graphs"]
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -100,10 +100,11 @@ def build(project: Project, out: Path, progress: Progress = print) -> list[Path]
     progress("Reasoning with HermiT")
     axioms, sources = population.inputs.ontology.axioms, population.sources
     entities, analysis = population.graph("entities"), population.graph("analysis")
-    with ThreadPoolExecutor(1) as pool:  # HermiT works in processes of its own
-        reasoning = pool.submit(infer_graphs, axioms, entities, sources, analysis)
-        texts = knowledge_texts(axioms, merged(entities, analysis, *sources.values()))
-        inferred = reasoning.result()
+    with ProcessPoolExecutor(1) as pool:  # HermiT works in processes of its own
+        facts = merged(entities, analysis, *sources.values())
+        writing = pool.submit(knowledge_texts, axioms, facts)
+        inferred = infer_graphs(axioms, entities, sources, analysis)
+        texts = writing.result()
     for name, graph in {
         **inferred,
         "queries": library_graph(population.inputs.queries.values()),
