@@ -12,12 +12,15 @@ the tokens are looked at here. Its reader differs from the standard in ways that
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from araxes.errors import AraxesError
+from araxes.formats import Kind
 from araxes.tokens import Token, tokenize
 
 __all__ = ["QueryError", "QueryText", "RefusedError"]
@@ -27,6 +30,13 @@ _UPDATES: Final = frozenset(
     ["ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"]
 )
 _AGGREGATES: Final = frozenset(["AVG", "COUNT", "GROUP_CONCAT", "MAX", "MIN", "SAMPLE", "SUM"])
+_KINDS: Final = {
+    "SELECT": Kind.SOLUTIONS,
+    "ASK": Kind.BOOLEAN,
+    "CONSTRUCT": Kind.GRAPH,
+    "DESCRIBE": Kind.GRAPH,
+}
+_VOLATILE: Final = frozenset(["BNODE", "NOW", "RAND", "STRUUID", "UUID"])
 _BEFORE_A_NAME: Final = frozenset(["DESCRIBE", "FROM", "GRAPH", "NAMED"])
 _SERVICE_APART: Final = re.compile(r"(?:^|[^a-z0-9_])service")
 _PLAINLY_AN_IRI: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
@@ -64,15 +74,30 @@ class QueryText:
             at += 1 + _DECLARATIONS[self.tokens[at].keyword]
         return self.tokens[at:]
 
+    @cached_property
+    def opening(self) -> Sequence[Token]:
+        """The first three tokens behind the prologue, for which the others need not be read."""
+        tokens = tokenize(self.text)
+        for token in tokens:
+            if token.keyword not in _DECLARATIONS:
+                return [token, *islice(tokens, 2)]
+            deque(islice(tokens, _DECLARATIONS[token.keyword]), maxlen=0)
+        return []
+
     @property
     def form(self) -> str:
         """The word that opens the query, in capitals: SELECT, ASK, CONSTRUCT or DESCRIBE."""
-        return self.body[0].keyword if self.body else ""
+        return self.opening[0].keyword if self.opening else ""
+
+    @property
+    def kind(self) -> Kind | None:
+        """What the query answers with; None if it is no query."""
+        return _KINDS.get(self.form)
 
     @property
     def prologue(self) -> str:
         """The text of the BASE and PREFIX declarations."""
-        return self.text[: self.body[0].start] if self.body else self.text
+        return self.text[: self.opening[0].start] if self.opening else self.text
 
     @property
     def prefixes(self) -> frozenset[str]:
@@ -122,8 +147,16 @@ class QueryText:
         """The ``*`` of a ``SELECT *``."""
         if "*" not in self.text or self.form != "SELECT":
             return None
-        after = [token for token in self.body[1:3] if token.keyword not in ("DISTINCT", "REDUCED")]
+        after = [
+            token for token in self.opening[1:] if token.keyword not in ("DISTINCT", "REDUCED")
+        ]
         return after[0] if after and after[0].text == "*" else None
+
+    @property
+    def is_volatile(self) -> bool:
+        """Whether the same query may answer differently the next time."""
+        upper = self.text.upper()
+        return any(word in upper for word in _VOLATILE)
 
     @property
     def is_ordered(self) -> bool:

@@ -200,7 +200,7 @@ def test_a_body_over_the_limit_is_413(client):
 def test_another_method_is_405_with_those_that_are_allowed(client, method):
     response = client.open("/sparql", method=method)
     assert response.status_code == 405
-    assert response.allow.as_set() == {"get", "head", "options", "post"}
+    assert response.allow.as_set() == {"get", "head", "options", "post", "query"}
 
 
 def test_a_syntax_error_is_a_problem_with_line_and_column(client):

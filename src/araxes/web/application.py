@@ -1,27 +1,20 @@
 """The application factory."""
 
-from collections.abc import Mapping
-
 from flask import Flask, Response
 
-from araxes.queries import StoredQuery
-from araxes.store import Dataset
 from araxes.web import endpoint, library, pages, problems
-from araxes.web.site import EXTENSION, Settings, Site
+from araxes.web.site import EXTENSION, Site
 
 __all__ = ["create_app"]
 
 
-def create_app(
-    dataset: Dataset, queries: Mapping[str, StoredQuery], settings: Settings | None = None
-) -> Flask:
-    """Build the WSGI application that serves ``dataset`` and ``queries``."""
-    settings = settings or Settings()
+def create_app(site: Site) -> Flask:
+    """Build the WSGI application that serves a site."""
     app = Flask(__name__)
-    app.config["MAX_CONTENT_LENGTH"] = settings.request_bytes
+    app.config["MAX_CONTENT_LENGTH"] = site.settings.request_bytes
     app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions[EXTENSION] = Site(dataset, queries, settings)
+    app.extensions[EXTENSION] = site
     for blueprint in (pages.blueprint, endpoint.blueprint, library.blueprint):
         app.register_blueprint(blueprint)
     problems.register(app)
@@ -33,7 +26,7 @@ def _add_headers(response: Response) -> Response:
     """Let every web page read the answers, and let ours load nothing from elsewhere."""
     headers = response.headers
     headers["Access-Control-Allow-Origin"] = "*"
-    headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, OPTIONS"
+    headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, QUERY, OPTIONS"
     headers["Access-Control-Allow-Headers"] = "Accept, Content-Type"
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Content-Security-Policy"] = (

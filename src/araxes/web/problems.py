@@ -7,6 +7,7 @@ from typing import Any, Final
 from flask import Flask, Response, current_app, g, json, render_template
 from werkzeug.exceptions import HTTPException, InternalServerError, NotAcceptable
 
+from araxes.evaluation import AnswerTooLargeError, BusyError, DeadlineError, EndedError
 from araxes.formats import HTML, Format
 from araxes.namespaces import BASE
 from araxes.parameters import ParameterError
@@ -62,6 +63,32 @@ _TYPES: Final[dict[type[QueryError], ProblemType]] = {
         "A parameter has a wrong value",
         "The page of the stored query lists its parameters and their types.",
     ),
+    DeadlineError: ProblemType(
+        "deadline",
+        504,
+        "The query took too long",
+        "Ask for less: bind a subject or a class, join by a shared variable, LIMIT what is sorted. "
+        "Write OPTIONAL with !BOUND instead of NOT EXISTS over several patterns. The files of a "
+        "release, under /dumps, have everything.",
+    ),
+    BusyError: ProblemType(
+        "busy",
+        503,
+        "Too many long queries are under way",
+        "Ask again after the seconds in Retry-After. Queries that are soon done are answered.",
+    ),
+    AnswerTooLargeError: ProblemType(
+        "answer-too-large",
+        422,
+        "The answer is too large",
+        "Ask for fewer rows with LIMIT and OFFSET, or take a file of the release, under /dumps.",
+    ),
+    EndedError: ProblemType(
+        "evaluation-ended",
+        422,
+        "The evaluation needed too much memory or depth",
+        "Sort and group fewer rows, and nest less. Nothing of the answer was sent.",
+    ),
     QueryError: ProblemType(
         "query-failed",
         400,
@@ -88,7 +115,10 @@ def _query_problem(error: QueryError) -> Response:
     problem = {"type": kind.iri, "title": kind.title, "status": kind.status, "detail": str(error)}
     if isinstance(error, QuerySyntaxError):
         problem |= {"line": error.line, "column": error.column}
-    return _respond(problem)
+    response = _respond(problem)
+    if isinstance(error, BusyError):
+        response.headers["Retry-After"] = str(error.seconds)
+    return response
 
 
 def _http_problem(error: HTTPException) -> Response:
