@@ -23,7 +23,7 @@ from araxes.errors import AraxesError
 from araxes.formats import Kind
 from araxes.tokens import Token, tokenize
 
-__all__ = ["QueryError", "QueryText", "RefusedError"]
+__all__ = ["NestingError", "QueryError", "QueryText", "RefusedError"]
 
 _DECLARATIONS: Final = {"PREFIX": 2, "BASE": 1, "VERSION": 1}  # and how many tokens follow
 _UPDATES: Final = frozenset(
@@ -36,8 +36,11 @@ _KINDS: Final = {
     "CONSTRUCT": Kind.GRAPH,
     "DESCRIBE": Kind.GRAPH,
 }
-_VOLATILE: Final = frozenset(["BNODE", "NOW", "RAND", "STRUUID", "UUID"])
+_VOLATILE: Final = ("BNODE", "NOW", "RAND", "UUID")
 _BEFORE_A_NAME: Final = frozenset(["DESCRIBE", "FROM", "GRAPH", "NAMED"])
+_OPENING: Final = ("{", "(", "[")
+_CLOSING: Final = ("}", ")", "]")
+_DEEPEST: Final = 200  # the engine ends its process at some thousands
 _SERVICE_APART: Final = re.compile(r"(?:^|[^a-z0-9_])service")
 _PLAINLY_AN_IRI: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -53,6 +56,14 @@ class RefusedError(QueryError):
         self.operation = operation
         why = "no query reaches out" if operation == "SERVICE" else "the graph is only read"
         super().__init__(f"{operation} is refused: {why}.")
+
+
+class NestingError(QueryError):
+    """A query whose brackets stand deeper in one another than the engine can follow."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        super().__init__(f"In line {line}, more than {_DEEPEST} brackets stand in one another.")
 
 
 @dataclass(frozen=True)
@@ -113,9 +124,12 @@ class QueryText:
     def admit(self) -> "QueryText":
         """Give the query that the engine may run; raise RefusedError if it would reach out.
 
+        Raise NestingError if it could end the engine's process.
+
         In its text, every IRI that the engine might take for a comparison has its ``'`` and
         ``#`` escaped, so that both readers see the same strings and comments.
         """
+        self._check_nesting()
         if "service" not in self.text.lower():
             return self
         if self._calls_out():
@@ -156,7 +170,9 @@ class QueryText:
     def is_volatile(self) -> bool:
         """Whether the same query may answer differently the next time."""
         upper = self.text.upper()
-        return any(word in upper for word in _VOLATILE)
+        return any(word in upper for word in _VOLATILE) and any(
+            token.keyword.endswith(_VOLATILE) for token in self.tokens
+        )
 
     @property
     def is_ordered(self) -> bool:
@@ -186,6 +202,15 @@ class QueryText:
             depth += (token.text == "{") - (token.text == "}")
             if depth == 0:
                 yield token
+
+    def _check_nesting(self) -> None:
+        if sum(map(self.text.count, _OPENING)) <= _DEEPEST:
+            return
+        depth = 0
+        for token in self.tokens:
+            depth += (token.text in _OPENING) - (token.text in _CLOSING)
+            if depth > _DEEPEST:
+                raise NestingError(self.text.count("\n", 0, token.start) + 1)
 
     def _calls_out(self) -> bool:
         """Tell whether the engine could find ``SERVICE SILENT? VarOrIri {`` anywhere."""

@@ -97,7 +97,7 @@ def test_accept_chooses_the_format(client, query, accept, got):
     response = get(client, query, accept)
     assert response.status_code == 200
     assert response.mimetype == got
-    assert response.headers["Vary"] == "Accept"
+    assert response.headers["Vary"] == "Accept, Accept-Encoding"
     assert response.mimetype_params.get("charset") == ("utf-8" if got[:4] == "text" else None)
 
 

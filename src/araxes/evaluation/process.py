@@ -16,7 +16,7 @@ from typing import Any, Final
 from araxes.errors import AraxesError
 from araxes.evaluation.local import LocalEvaluator
 from araxes.evaluation.question import AnswerTooLargeError, Question
-from araxes.sparql import QueryError, RefusedError
+from araxes.sparql import NestingError, QueryError, RefusedError
 from araxes.store import UnwritableError
 from araxes.syntax import QuerySyntaxError
 
@@ -29,6 +29,7 @@ _PIECE: Final = 64 * 1024
 _PATIENCE: Final = 5  # how much less of the cores a lengthy query gets than a quick one (nice)
 _ERRORS: Final[dict[str, Callable[..., QueryError]]] = {
     "AnswerTooLargeError": AnswerTooLargeError,
+    "NestingError": NestingError,
     "QueryError": QueryError,
     "QuerySyntaxError": QuerySyntaxError,
     "RefusedError": RefusedError,
@@ -73,6 +74,8 @@ def _arguments(error: AraxesError) -> list[Any]:
     match error:
         case QuerySyntaxError():
             return [error.what, error.line, error.column]
+        case NestingError():
+            return [error.line]
         case RefusedError():
             return [error.operation]
         case AnswerTooLargeError():

@@ -11,10 +11,11 @@ from araxes.evaluation import AnswerTooLargeError, BusyError, DeadlineError, End
 from araxes.formats import HTML, Format
 from araxes.namespaces import BASE
 from araxes.parameters import ParameterError
-from araxes.sparql import QueryError, RefusedError
+from araxes.sparql import NestingError, QueryError, RefusedError
 from araxes.store import UnwritableError
 from araxes.syntax import QuerySyntaxError
 from araxes.web.negotiation import negotiate
+from araxes.web.validators import VOLATILE
 
 __all__ = ["ProblemType", "find_problem_type", "register"]
 
@@ -50,6 +51,12 @@ _TYPES: Final[dict[type[QueryError], ProblemType]] = {
         "The query is refused",
         "This endpoint reads its own graphs and does nothing else: SERVICE and SPARQL Update are "
         "refused. To ask several endpoints, run a federating client on your side.",
+    ),
+    NestingError: ProblemType(
+        "nesting",
+        400,
+        "The query is nested too deeply",
+        "No question needs hundreds of brackets in one another; a program may have made them.",
     ),
     UnwritableError: ProblemType(
         "unwritable",
@@ -141,10 +148,11 @@ def _respond(problem: dict[str, Any]) -> Response:
         chosen, content_type = negotiate((_JSON, _TEXT, HTML), None)
     except NotAcceptable:  # better an error in a format nobody asked for than one unsaid
         chosen, content_type = _JSON, _JSON.media_type
+    headers = {"Vary": "Accept", **VOLATILE}
     if chosen is HTML:
         body = render_template("problem.html", problem=problem, query=g.get("query", ""))
     elif chosen is _TEXT:
         body = f"{problem['title']}\n{problem['detail']}\n"
     else:
         body = json.dumps(problem)
-    return Response(body, problem["status"], content_type=content_type, headers={"Vary": "Accept"})
+    return Response(body, problem["status"], content_type=content_type, headers=headers)

@@ -16,6 +16,7 @@ from araxes.sparql import QueryText
 from araxes.web.negotiation import negotiate
 from araxes.web.protocol import QueryRequest
 from araxes.web.site import site
+from araxes.web.validators import VOLATILE, not_modified, validators
 
 __all__ = ["Result", "respond"]
 
@@ -40,6 +41,12 @@ def respond(asked: QueryRequest, page: Callable[[Result], str]) -> Response:
         _evaluate(asked, "", 0).body.close()  # what is wrong with the query comes first
         raise
     headers: dict[str, Any] = {"Vary": "Accept"}
+    if QueryText(asked.query).is_volatile:
+        headers |= VOLATILE
+    elif request.method in ("GET", "HEAD"):
+        headers |= validators(request.path, asked, content_type)
+        if (unchanged := not_modified(headers)) is not None:
+            return unchanged
     if chosen is HTML:
         with _evaluate(asked, "", site().settings.html_rows).body as text:
             table = Table.from_json(text.read())

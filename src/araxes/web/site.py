@@ -19,12 +19,15 @@ EXTENSION: Final = "araxes"
 class Settings:
     """What an operator may want otherwise.
 
-    Rows in an HTML table, bytes in the body of a request, seconds that a query may take.
+    Rows in an HTML table, bytes in the body of a request, seconds that a query may take, whether
+    the log has the text of queries, and how many proxies in front may say who the client is.
     """
 
     html_rows: int = 1_000
     request_bytes: int = 1_000_000
     seconds: float = 30.0
+    log_queries: bool = False
+    proxies: int = 0
 
 
 @dataclass(frozen=True)
