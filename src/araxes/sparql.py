@@ -12,22 +12,35 @@ the tokens are looked at here. Its reader differs from the standard in ways that
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from araxes.errors import AraxesError
+from araxes.formats import Kind
 from araxes.tokens import Token, tokenize
 
-__all__ = ["QueryError", "QueryText", "RefusedError"]
+__all__ = ["NestingError", "QueryError", "QueryText", "RefusedError"]
 
 _DECLARATIONS: Final = {"PREFIX": 2, "BASE": 1, "VERSION": 1}  # and how many tokens follow
 _UPDATES: Final = frozenset(
     ["ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"]
 )
 _AGGREGATES: Final = frozenset(["AVG", "COUNT", "GROUP_CONCAT", "MAX", "MIN", "SAMPLE", "SUM"])
+_KINDS: Final = {
+    "SELECT": Kind.SOLUTIONS,
+    "ASK": Kind.BOOLEAN,
+    "CONSTRUCT": Kind.GRAPH,
+    "DESCRIBE": Kind.GRAPH,
+}
+_VOLATILE: Final = ("BNODE", "NOW", "RAND", "UUID")
 _BEFORE_A_NAME: Final = frozenset(["DESCRIBE", "FROM", "GRAPH", "NAMED"])
+_OPENING: Final = ("{", "(", "[")
+_CLOSING: Final = ("}", ")", "]")
+_DEEPEST: Final = 200  # the engine ends its process at some thousands
 _SERVICE_APART: Final = re.compile(r"(?:^|[^a-z0-9_])service")
 _PLAINLY_AN_IRI: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -43,6 +56,14 @@ class RefusedError(QueryError):
         self.operation = operation
         why = "no query reaches out" if operation == "SERVICE" else "the graph is only read"
         super().__init__(f"{operation} is refused: {why}.")
+
+
+class NestingError(QueryError):
+    """A query whose brackets stand deeper in one another than the engine can follow."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        super().__init__(f"In line {line}, more than {_DEEPEST} brackets stand in one another.")
 
 
 @dataclass(frozen=True)
@@ -64,15 +85,30 @@ class QueryText:
             at += 1 + _DECLARATIONS[self.tokens[at].keyword]
         return self.tokens[at:]
 
+    @cached_property
+    def opening(self) -> Sequence[Token]:
+        """The first three tokens behind the prologue, for which the others need not be read."""
+        tokens = tokenize(self.text)
+        for token in tokens:
+            if token.keyword not in _DECLARATIONS:
+                return [token, *islice(tokens, 2)]
+            deque(islice(tokens, _DECLARATIONS[token.keyword]), maxlen=0)
+        return []
+
     @property
     def form(self) -> str:
         """The word that opens the query, in capitals: SELECT, ASK, CONSTRUCT or DESCRIBE."""
-        return self.body[0].keyword if self.body else ""
+        return self.opening[0].keyword if self.opening else ""
+
+    @property
+    def kind(self) -> Kind | None:
+        """What the query answers with; None if it is no query."""
+        return _KINDS.get(self.form)
 
     @property
     def prologue(self) -> str:
         """The text of the BASE and PREFIX declarations."""
-        return self.text[: self.body[0].start] if self.body else self.text
+        return self.text[: self.opening[0].start] if self.opening else self.text
 
     @property
     def prefixes(self) -> frozenset[str]:
@@ -88,9 +124,12 @@ class QueryText:
     def admit(self) -> "QueryText":
         """Give the query that the engine may run; raise RefusedError if it would reach out.
 
+        Raise NestingError if it could end the engine's process.
+
         In its text, every IRI that the engine might take for a comparison has its ``'`` and
         ``#`` escaped, so that both readers see the same strings and comments.
         """
+        self._check_nesting()
         if "service" not in self.text.lower():
             return self
         if self._calls_out():
@@ -122,8 +161,18 @@ class QueryText:
         """The ``*`` of a ``SELECT *``."""
         if "*" not in self.text or self.form != "SELECT":
             return None
-        after = [token for token in self.body[1:3] if token.keyword not in ("DISTINCT", "REDUCED")]
+        after = [
+            token for token in self.opening[1:] if token.keyword not in ("DISTINCT", "REDUCED")
+        ]
         return after[0] if after and after[0].text == "*" else None
+
+    @property
+    def is_volatile(self) -> bool:
+        """Whether the same query may answer differently the next time."""
+        upper = self.text.upper()
+        return any(word in upper for word in _VOLATILE) and any(
+            token.keyword.endswith(_VOLATILE) for token in self.tokens
+        )
 
     @property
     def is_ordered(self) -> bool:
@@ -153,6 +202,15 @@ class QueryText:
             depth += (token.text == "{") - (token.text == "}")
             if depth == 0:
                 yield token
+
+    def _check_nesting(self) -> None:
+        if sum(map(self.text.count, _OPENING)) <= _DEEPEST:
+            return
+        depth = 0
+        for token in self.tokens:
+            depth += (token.text in _OPENING) - (token.text in _CLOSING)
+            if depth > _DEEPEST:
+                raise NestingError(self.text.count("\n", 0, token.start) + 1)
 
     def _calls_out(self) -> bool:
         """Tell whether the engine could find ``SERVICE SILENT? VarOrIri {`` anywhere."""

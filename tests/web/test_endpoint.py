@@ -97,7 +97,7 @@ def test_accept_chooses_the_format(client, query, accept, got):
     response = get(client, query, accept)
     assert response.status_code == 200
     assert response.mimetype == got
-    assert response.headers["Vary"] == "Accept"
+    assert response.headers["Vary"] == "Accept, Accept-Encoding"
     assert response.mimetype_params.get("charset") == ("utf-8" if got[:4] == "text" else None)
 
 
@@ -200,7 +200,7 @@ def test_a_body_over_the_limit_is_413(client):
 def test_another_method_is_405_with_those_that_are_allowed(client, method):
     response = client.open("/sparql", method=method)
     assert response.status_code == 405
-    assert response.allow.as_set() == {"get", "head", "options", "post"}
+    assert response.allow.as_set() == {"get", "head", "options", "post", "query"}
 
 
 def test_a_syntax_error_is_a_problem_with_line_and_column(client):

@@ -7,21 +7,25 @@ from pathlib import Path
 from typing import Final
 
 import click
+from flask import Flask
 
 from araxes.cli.progress import reporter
 from araxes.errors import UsageError
+from araxes.evaluation import CachingEvaluator
+from araxes.evaluation.lanes import Lanes, RemoteEvaluator
 from araxes.formats import FORMATS, Kind, find_format
 from araxes.project import Project
-from araxes.queries import read_queries
+from araxes.queries import StoredQuery, read_queries
 from araxes.release import build
-from araxes.server import listen, run
-from araxes.store import check_syntax, open_release
+from araxes.server import Limits, evaluators, listen, run
+from araxes.store import DataFile, Dataset, check_syntax, open_files, open_release
 from araxes.table import print_table
-from araxes.web import create_app
+from araxes.web import Settings, Site, create_app
 
 __all__ = ["query", "serve", "stats"]
 
 _TABLE: Final = "table"
+_KEPT: Final = 64 << 20  # bytes of answers
 
 _dist = click.option(
     "--dist",
@@ -43,26 +47,79 @@ _dist = click.option(
     help="Port to listen on; 0 takes any free one.",
 )
 @click.option(
-    "--workers",
-    type=click.IntRange(1),
-    default=min(4, os.cpu_count() or 1),
+    "--timeout",
+    "seconds",
+    type=click.FloatRange(0, min_open=True),
+    default=Limits.seconds,
     show_default=True,
-    help="Processes that answer.",
+    help="Seconds that a query may take.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(1),
+    default=Limits.memory >> 20,
+    show_default=True,
+    help="MiB that the evaluation of a query may need.",
+)
+@click.option(
+    "--data",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Serve this RDF file instead of a build; its triples go to the default graph.",
+)
+@click.option(
+    "--graph",
+    "graphs",
+    multiple=True,
+    metavar="IRI=FILE",
+    help="Serve this RDF file as the named graph IRI.",
 )
 @_dist
-def serve(host: str, port: int, workers: int, dist: Path) -> None:
+def serve(
+    host: str,
+    port: int,
+    seconds: float,
+    memory: int,
+    files: tuple[Path, ...],
+    graphs: tuple[str, ...],
+    dist: Path,
+) -> None:
     """Serve the graph: SPARQL, stored queries, pages for people. Builds it first if need be."""
     with listen(host, port) as listener:
-        project = Project.default()
-        queries = read_queries(project.queries, check_syntax)
-        if not (dist / "manifest.json").is_file():
-            build(project, dist, reporter())
-        app = create_app(open_release(dist), queries)
-        shown = f"[{host}]" if ":" in host else host
-        address = f"http://{shown}:{listener.getsockname()[1]}"
-        click.echo(f"Araxes listens on {address}/ (SPARQL at {address}/sparql). Try:")
-        click.echo(f"  curl {address}/sparql --data-urlencode 'query=ASK {{ ?c a ax:Claim }}'")
-        run(app, listener, workers)
+        dataset, queries = _served(files, graphs, dist)
+        cores = os.cpu_count() or 1
+        lanes = Lanes(quick=2 * cores, lengthy=max(2, cores // 2))
+        limits = Limits(seconds=seconds, memory=memory << 20)
+        settings = Settings(seconds=seconds)
+        with evaluators(dataset, lanes, limits) as path:
+            shown = f"[{host}]" if ":" in host else host
+            address = f"http://{shown}:{listener.getsockname()[1]}"
+            click.echo(f"Araxes listens on {address}/ (SPARQL at {address}/sparql). Try:")
+            click.echo(f"  curl {address}/sparql --data-urlencode 'query=ASK {{ ?c a ax:Claim }}'")
+            release, names = dataset.release, dataset.graphs
+            del dataset  # the evaluators have it
+
+            def load() -> Flask:
+                evaluator = CachingEvaluator(RemoteEvaluator(path, lanes), _KEPT)
+                return create_app(Site(evaluator, release, names, queries, settings))
+
+            run(load, listener)
+
+
+def _served(
+    files: tuple[Path, ...], graphs: tuple[str, ...], dist: Path
+) -> tuple[Dataset, dict[str, StoredQuery]]:
+    """Load the files that were named, or else the build, with the queries that are about it."""
+    if files or graphs:
+        named = [DataFile(Path(path), iri) for iri, path in _pairs(graphs, "--graph", "IRI=FILE")]
+        return open_files([*map(DataFile, files), *named]), {}
+    project = Project.default()
+    queries = read_queries(project.queries, check_syntax)
+    if not (dist / "manifest.json").is_file():
+        build(project, dist, reporter())
+    return open_release(dist), queries
 
 
 @click.command()
@@ -83,7 +140,9 @@ def serve(host: str, port: int, workers: int, dist: Path) -> None:
 @_dist
 def query(source: str, name: str | None, settings: tuple[str, ...], dist: Path) -> None:
     """Answer a query: a file, a stored query's name, or - for input."""
-    answer = open_release(dist).query(_read_query(source, _pairs(settings)))
+    answer = open_release(dist).query(
+        _read_query(source, dict(_pairs(settings, "--set", "NAME=VALUE")))
+    )
     chosen = name or ("ttl" if answer.kind is Kind.GRAPH else _TABLE)
     if chosen == _TABLE:
         print_table(answer)
@@ -126,9 +185,8 @@ def _read_query(source: str, values: Mapping[str, str]) -> str:
     return queries[source].bind(values)
 
 
-def _pairs(settings: tuple[str, ...]) -> dict[str, str]:
-    pairs = [setting.partition("=") for setting in settings]
-    for name, equals, _ in pairs:
-        if not equals:
-            raise UsageError(f"--set takes NAME=VALUE, not {name}.")
-    return {name: value for name, _, value in pairs}
+def _pairs(given: tuple[str, ...], option: str, form: str) -> list[tuple[str, str]]:
+    for each in given:
+        if "=" not in each:
+            raise UsageError(f"{option} takes {form}, not {each}.")
+    return [(name, value) for name, _, value in (each.partition("=") for each in given)]

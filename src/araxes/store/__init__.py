@@ -7,6 +7,7 @@ from araxes.store.dataset import (
     Release,
     check_syntax,
     open_dataset,
+    open_files,
     open_release,
 )
 
@@ -19,6 +20,7 @@ __all__ = [
     "UnwritableError",
     "check_syntax",
     "open_dataset",
+    "open_files",
     "open_release",
     "read_turtle",
 ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import IO, Any, Final, Protocol, cast
 
 import pyoxigraph as ox
 
@@ -19,7 +19,18 @@ __all__ = ["Answer", "Term", "UnwritableError", "answer_of", "evaluating", "read
 _RESULTS: Final = (ox.QuerySolutions, ox.QueryBoolean)
 _PREFIX_LINES: Final = re.compile(rb"(?:@prefix [^\n]*\n)+")
 _RDF_ELEMENT: Final = re.compile(rb"<rdf:RDF ([^>]*)>")
+_PIECE: Final = 64 * 1024
 _XML_NAME: Final = re.compile(r"[^\W\d][\w.-]*\Z")
+
+
+class Writable(Protocol):
+    """What an answer can be written to."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take some bytes."""
+
+    def flush(self) -> None:
+        """Take it that all are there."""
 
 
 class UnwritableError(QueryError):
@@ -57,17 +68,24 @@ class Answer:
 
     def serialize(self, form: Format) -> bytes:
         """Write the answer in ``form``; raise UnwritableError if that has no way to say it."""
+        data = io.BytesIO()
+        self.write(form, data)
+        return data.getvalue()
+
+    def write(self, form: Format, target: Writable) -> None:
+        """Write the answer to ``target`` piece by piece, a graph in one piece."""
         results = self._read()
         with evaluating():
             if form.name == "csv" and self.kind is Kind.SOLUTIONS:
-                return _csv(self.variables, results)
-            if isinstance(results, _RESULTS):
+                _write_csv(self.variables, results, target)
+            elif isinstance(results, _RESULTS):
                 notation = ox.QueryResultsFormat.from_media_type(form.media_type)
-                return results.serialize(format=notation) or b""
-            triples = _with_xml_names(results) if form.name == "rdf" else results
-            syntax = ox.RdfFormat.from_media_type(form.media_type)
-            data = ox.serialize(triples, format=syntax, prefixes=PREFIXES) or b""
-        return tidy(data, syntax)
+                results.serialize(cast(IO[bytes], target), format=notation)
+            else:
+                triples = _with_xml_names(results) if form.name == "rdf" else results
+                syntax = ox.RdfFormat.from_media_type(form.media_type)
+                data = ox.serialize(triples, format=syntax, prefixes=PREFIXES) or b""
+                target.write(tidy(data, syntax))
 
     def rows(self) -> Iterator[tuple[Term | None, ...]]:
         """Give the rows one by one: solutions, or the triples of a graph."""
@@ -127,15 +145,19 @@ def _term(term: Any) -> Term | None:
             return Term("triple", str(term))
 
 
-def _csv(variables: tuple[str, ...], results: Iterable[Any]) -> bytes:
+def _write_csv(variables: tuple[str, ...], results: Iterable[Any], target: Writable) -> None:
     """Write CSV; the engine leaves a comma in an IRI unquoted, and our spans have one."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
+    line = io.StringIO(newline="")
+    writer = csv.writer(line)
     writer.writerow(variables)
     for row in results:
         terms = map(_term, row)
         writer.writerow([_in_csv(term) if term is not None else "" for term in terms])
-    return text.getvalue().encode("utf-8")
+        if line.tell() > _PIECE:
+            target.write(line.getvalue().encode("utf-8"))
+            line.seek(0)
+            line.truncate()
+    target.write(line.getvalue().encode("utf-8"))
 
 
 def _in_csv(term: Term) -> str:

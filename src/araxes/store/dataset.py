@@ -1,7 +1,8 @@
 """The graphs that queries are answered from."""
 
+import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +16,15 @@ from araxes.sparql import QueryError, QueryText, RefusedError
 from araxes.store.answer import Answer, answer_of, evaluating
 from araxes.syntax import explain
 
-__all__ = ["DataFile", "Dataset", "Release", "check_syntax", "open_dataset", "open_release"]
+__all__ = [
+    "DataFile",
+    "Dataset",
+    "Release",
+    "check_syntax",
+    "open_dataset",
+    "open_files",
+    "open_release",
+]
 
 _MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 
@@ -110,18 +119,36 @@ def open_dataset(files: Iterable[DataFile], release: Release) -> Dataset:
 
     The engine's own switch for a union repeats a triple once per graph, and overrides FROM.
     """
+    store = _load(files)
+    store.update(_MERGE)
+    return Dataset(store, release)
+
+
+def open_files(files: Sequence[DataFile]) -> Dataset:
+    """Load any RDF, with the default graph that it has; its release is known by its content."""
+    digest = hashlib.sha256()
+    store = _load(files)
+    for file in files:
+        digest.update(f"{file.graph}\n".encode() + file.path.read_bytes())
+    return Dataset(store, Release("0", digest.hexdigest()))
+
+
+def _load(files: Iterable[DataFile]) -> ox.Store:
     store = ox.Store()
     for file in files:
         try:
-            store.bulk_load(path=file.path, to_graph=_node(file.graph) if file.graph else None)
+            store.bulk_load(
+                path=file.path,
+                base_iri=file.path.absolute().as_uri(),
+                to_graph=_node(file.graph) if file.graph else None,
+            )
         except FileNotFoundError as error:
             raise UsageError(f"There is no file {file.path}.") from error
         except SyntaxError as error:
             mend = "Mend the file, or run `araxes build` again if it made it."
             problem = Problem(str(file.path), error.lineno, error.msg, mend)
             raise DataError([problem]) from error
-    store.update(_MERGE)
-    return Dataset(store, release)
+    return store
 
 
 def open_release(dist: Path) -> Dataset:

@@ -1,6 +1,6 @@
 """The web side: a SPARQL endpoint, the stored queries and pages for people."""
 
 from araxes.web.application import create_app
-from araxes.web.site import Settings
+from araxes.web.site import Settings, Site
 
-__all__ = ["Settings", "create_app"]
+__all__ = ["Settings", "Site", "create_app"]

@@ -1,31 +1,49 @@
 """The application factory."""
 
-from collections.abc import Mapping
+from typing import Final
 
 from flask import Flask, Response
+from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from araxes.queries import StoredQuery
-from araxes.store import Dataset
-from araxes.web import endpoint, library, pages, problems
-from araxes.web.site import EXTENSION, Settings, Site
+from araxes.formats import FORMATS, HTML
+from araxes.web import endpoint, library, operation, pages, problems
+from araxes.web.site import EXTENSION, Site
 
 __all__ = ["create_app"]
 
+_COMPRESSIBLE: Final = [
+    *(media_type for form in (*FORMATS, HTML) for media_type in form.media_types),
+    "application/problem+json",
+    "image/svg+xml",
+    "text/css",
+    "text/plain",
+]
 
-def create_app(
-    dataset: Dataset, queries: Mapping[str, StoredQuery], settings: Settings | None = None
-) -> Flask:
-    """Build the WSGI application that serves ``dataset`` and ``queries``."""
-    settings = settings or Settings()
+
+def create_app(site: Site) -> Flask:
+    """Build the WSGI application that serves a site."""
     app = Flask(__name__)
-    app.config["MAX_CONTENT_LENGTH"] = settings.request_bytes
+    app.config["MAX_CONTENT_LENGTH"] = site.settings.request_bytes
     app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions[EXTENSION] = Site(dataset, queries, settings)
-    for blueprint in (pages.blueprint, endpoint.blueprint, library.blueprint):
+    app.extensions[EXTENSION] = site
+    for blueprint in (
+        pages.blueprint,
+        endpoint.blueprint,
+        library.blueprint,
+        operation.blueprint,
+    ):
         app.register_blueprint(blueprint)
     problems.register(app)
     app.after_request(_add_headers)
+    operation.register(app)
+    app.config["COMPRESS_MIMETYPES"] = _COMPRESSIBLE
+    app.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
+    app.config["COMPRESS_ALGORITHM_STREAMING"] = ["br"]
+    Compress(app)
+    if count := site.settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, count, count, count, count, count)  # type: ignore[method-assign]
     return app
 
 
@@ -33,8 +51,9 @@ def _add_headers(response: Response) -> Response:
     """Let every web page read the answers, and let ours load nothing from elsewhere."""
     headers = response.headers
     headers["Access-Control-Allow-Origin"] = "*"
-    headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, OPTIONS"
-    headers["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+    headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, QUERY, OPTIONS"
+    headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+    headers["Access-Control-Expose-Headers"] = "ETag, Retry-After, X-Request-ID"
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Content-Security-Policy"] = (
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "

@@ -16,14 +16,13 @@ __all__ = ["blueprint"]
 blueprint = Blueprint("endpoint", __name__)
 
 
-@blueprint.route("/sparql", methods=["GET", "POST"])
+@blueprint.route("/sparql", methods=["GET", "POST", "QUERY"])
 def sparql() -> Response:
     """Answer a query; without one, describe the service or offer a form."""
     asked = read_query_request()
     if asked is None:
         return _describe()
     g.query = asked.query
-    answer = site().dataset.query(asked.query, asked.default_graphs, asked.named_graphs)
 
     def page(result: Result) -> str:
         again: dict[str, Any] = {
@@ -32,9 +31,9 @@ def sparql() -> Response:
             "named-graph-uri": asked.named_graphs,
         }
         links = {f.name: url_for(".sparql", format=f.name, **again) for f in result.formats}
-        return render_template("sparql.html", query=asked.query, result=result, links=links)
+        return render_template("sparql.html", query=asked.query, result=result.table, links=links)
 
-    return respond(answer, asked.format, page)
+    return respond(asked, page)
 
 
 def _describe() -> Response:
@@ -47,7 +46,7 @@ def _describe() -> Response:
     else:
         endpoint = url_for(".sparql", _external=True)
         turtle = render_template(
-            "service.ttl", endpoint=endpoint, graphs=site().dataset.graphs, formats=FORMATS
+            "service.ttl", endpoint=endpoint, graphs=site().graphs, formats=FORMATS
         )
         body = read_turtle(turtle).serialize(chosen)
     return Response(body, content_type=content_type, headers={"Vary": "Accept"})

@@ -9,7 +9,7 @@ from werkzeug.exceptions import NotFound
 from araxes.formats import FORMATS, HTML, Format
 from araxes.queries import StoredQuery
 from araxes.web.negotiation import negotiate
-from araxes.web.protocol import one_value, read_parameters
+from araxes.web.protocol import QueryRequest, one_value, read_parameters
 from araxes.web.results import Result, respond
 from araxes.web.site import site
 
@@ -57,10 +57,10 @@ def run(name: str) -> Response:
         links = {f.name: url_for(".run", name=f"{stem}.{f.name}", **given) for f in result.formats}
         values = {p.name: given.get(p.name, p.default) for p in query.parameters}
         return render_template(
-            "query.html", stored=query, text=text, result=result, links=links, values=values
+            "query.html", stored=query, text=text, result=result.table, links=links, values=values
         )
 
-    return respond(site().dataset.query(text), suffix or form, page)
+    return respond(QueryRequest(text, format=suffix or form), page)
 
 
 def _describe(query: StoredQuery) -> dict[str, object]:

@@ -22,7 +22,7 @@ _FIRST_COUNT: Final = 3
 @blueprint.route("/")
 def home() -> str:
     """Say what this is and what to try."""
-    return render_template("home.html", release=site().dataset.release, queries=_first_queries())
+    return render_template("home.html", release=site().release, queries=_first_queries())
 
 
 @blueprint.route("/problem/<slug>")

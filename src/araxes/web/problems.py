@@ -7,13 +7,15 @@ from typing import Any, Final
 from flask import Flask, Response, current_app, g, json, render_template
 from werkzeug.exceptions import HTTPException, InternalServerError, NotAcceptable
 
+from araxes.evaluation import AnswerTooLargeError, BusyError, DeadlineError, EndedError
 from araxes.formats import HTML, Format
 from araxes.namespaces import BASE
 from araxes.parameters import ParameterError
-from araxes.sparql import QueryError, RefusedError
+from araxes.sparql import NestingError, QueryError, RefusedError
 from araxes.store import UnwritableError
 from araxes.syntax import QuerySyntaxError
 from araxes.web.negotiation import negotiate
+from araxes.web.validators import VOLATILE
 
 __all__ = ["ProblemType", "find_problem_type", "register"]
 
@@ -50,6 +52,12 @@ _TYPES: Final[dict[type[QueryError], ProblemType]] = {
         "This endpoint reads its own graphs and does nothing else: SERVICE and SPARQL Update are "
         "refused. To ask several endpoints, run a federating client on your side.",
     ),
+    NestingError: ProblemType(
+        "nesting",
+        400,
+        "The query is nested too deeply",
+        "No question needs hundreds of brackets in one another; a program may have made them.",
+    ),
     UnwritableError: ProblemType(
         "unwritable",
         406,
@@ -61,6 +69,32 @@ _TYPES: Final[dict[type[QueryError], ProblemType]] = {
         400,
         "A parameter has a wrong value",
         "The page of the stored query lists its parameters and their types.",
+    ),
+    DeadlineError: ProblemType(
+        "deadline",
+        504,
+        "The query took too long",
+        "Ask for less: bind a subject or a class, join by a shared variable, LIMIT what is sorted. "
+        "Write OPTIONAL with !BOUND instead of NOT EXISTS over several patterns. The files of a "
+        "release, under /dumps, have everything.",
+    ),
+    BusyError: ProblemType(
+        "busy",
+        503,
+        "Too many long queries are under way",
+        "Ask again after the seconds in Retry-After. Queries that are soon done are answered.",
+    ),
+    AnswerTooLargeError: ProblemType(
+        "answer-too-large",
+        422,
+        "The answer is too large",
+        "Ask for fewer rows with LIMIT and OFFSET, or take a file of the release, under /dumps.",
+    ),
+    EndedError: ProblemType(
+        "evaluation-ended",
+        422,
+        "The evaluation needed too much memory or depth",
+        "Sort and group fewer rows, and nest less. Nothing of the answer was sent.",
     ),
     QueryError: ProblemType(
         "query-failed",
@@ -88,7 +122,10 @@ def _query_problem(error: QueryError) -> Response:
     problem = {"type": kind.iri, "title": kind.title, "status": kind.status, "detail": str(error)}
     if isinstance(error, QuerySyntaxError):
         problem |= {"line": error.line, "column": error.column}
-    return _respond(problem)
+    response = _respond(problem)
+    if isinstance(error, BusyError):
+        response.headers["Retry-After"] = str(error.seconds)
+    return response
 
 
 def _http_problem(error: HTTPException) -> Response:
@@ -111,10 +148,11 @@ def _respond(problem: dict[str, Any]) -> Response:
         chosen, content_type = negotiate((_JSON, _TEXT, HTML), None)
     except NotAcceptable:  # better an error in a format nobody asked for than one unsaid
         chosen, content_type = _JSON, _JSON.media_type
+    headers = {"Vary": "Accept", **VOLATILE}
     if chosen is HTML:
         body = render_template("problem.html", problem=problem, query=g.get("query", ""))
     elif chosen is _TEXT:
         body = f"{problem['title']}\n{problem['detail']}\n"
     else:
         body = json.dumps(problem)
-    return Response(body, problem["status"], content_type=content_type, headers={"Vary": "Accept"})
+    return Response(body, problem["status"], content_type=content_type, headers=headers)

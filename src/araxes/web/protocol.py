@@ -14,18 +14,19 @@ _FORM = "application/x-www-form-urlencoded"
 
 @dataclass(frozen=True)
 class QueryRequest:
-    """A query, the graphs it is asked of, and the format it should be answered in, if named."""
+    """A query, the graphs it is asked of, and, if named, its format and how long it may take."""
 
     query: str
-    default_graphs: tuple[str, ...]
-    named_graphs: tuple[str, ...]
-    format: str | None
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    format: str | None = None
+    seconds: float | None = None
 
 
 def read_query_request() -> QueryRequest | None:
     """Read the request; None if it asks nothing. Raise BadRequest or UnsupportedMediaType."""
     parameters = read_parameters(request.query_string)
-    if request.method == "POST":
+    if request.method in ("POST", "QUERY"):
         charset = request.mimetype_params.get("charset", "utf-8").lower()
         if request.mimetype not in (_DIRECT, _FORM) or charset not in ("utf-8", "utf8"):
             raise UnsupportedMediaType(f"Send {_DIRECT} or {_FORM}, in UTF-8.")
@@ -48,7 +49,20 @@ def read_query_request() -> QueryRequest | None:
         tuple(parameters.get("default-graph-uri", ())),
         tuple(parameters.get("named-graph-uri", ())),
         one_value(parameters, "format"),
+        _seconds(one_value(parameters, "timeout")),
     )
+
+
+def _seconds(timeout: str | None) -> float | None:
+    if timeout is None:
+        return None
+    try:
+        seconds = float(timeout)
+    except ValueError:
+        seconds = 0
+    if not seconds > 0:
+        raise BadRequest(f"timeout={timeout} is no number of seconds above 0.")
+    return seconds
 
 
 def read_parameters(encoded: bytes) -> dict[str, list[str]]:

@@ -1,45 +1,79 @@
-"""Turns an answer into a response: in a format of data, or as a page with a table."""
+"""Turns a query into a response: in a format of data, or as a page with a table."""
 
+import select
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
+from typing import Any, Final
 
-from flask import Response
+from flask import Response, request
+from werkzeug.exceptions import NotAcceptable
+from werkzeug.wsgi import wrap_file
 
-from araxes.formats import FORMATS, HTML, Format, Kind
-from araxes.store import Answer, Term
+from araxes.evaluation import Question, Reply, Table
+from araxes.formats import FORMATS, HTML, Format
+from araxes.sparql import QueryText
 from araxes.web.negotiation import negotiate
+from araxes.web.protocol import QueryRequest
 from araxes.web.site import site
+from araxes.web.validators import VOLATILE, not_modified, validators
 
 __all__ = ["Result", "respond"]
+
+_AT_ONCE: Final = 64 * 1024  # bytes
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a page shows of an answer; ``is_cut`` says that there are more rows."""
+    """What a page shows of an answer, and the formats that it can be had in."""
 
-    kind: Kind
-    columns: tuple[str, ...]
-    rows: list[tuple[Term | None, ...]]
-    is_cut: bool
-    is_true: bool
+    table: Table
     formats: tuple[Format, ...]
 
 
-def respond(answer: Answer, name: str | None, page: Callable[[Result], str]) -> Response:
-    """Answer in the format called ``name``, or else in the one that Accept prefers."""
-    formats = tuple(form for form in FORMATS if answer.kind in form.kinds)
-    chosen, content_type = negotiate((*formats, HTML), name)
+def respond(asked: QueryRequest, page: Callable[[Result], str]) -> Response:
+    """Answer in the format that the request names, or else in the one that Accept prefers."""
+    kind = QueryText(asked.query).kind
+    formats = tuple(form for form in FORMATS if kind in form.kinds)
+    try:
+        chosen, content_type = negotiate((*formats, HTML), asked.format)
+    except NotAcceptable:
+        _evaluate(asked, "", 0).body.close()  # what is wrong with the query comes first
+        raise
+    headers: dict[str, Any] = {"Vary": "Accept"}
+    if QueryText(asked.query).is_volatile:
+        headers |= VOLATILE
+    elif request.method in ("GET", "HEAD"):
+        headers |= validators(request.path, asked, content_type)
+        if (unchanged := not_modified(headers)) is not None:
+            return unchanged
     if chosen is HTML:
-        body: str | bytes = page(_result(answer, formats))
-    else:
-        body = answer.serialize(chosen)
-    return Response(body, content_type=content_type, headers={"Vary": "Accept"})
+        with _evaluate(asked, "", site().settings.html_rows).body as text:
+            table = Table.from_json(text.read())
+        return Response(page(Result(table, formats)), content_type=content_type, headers=headers)
+    reply = _evaluate(asked, chosen.name, None)
+    if reply.length <= _AT_ONCE:
+        with reply.body as file:
+            return Response(file.read(), content_type=content_type, headers=headers)
+    headers["Content-Length"] = reply.length
+    body = wrap_file(request.environ, reply.body, _AT_ONCE)
+    return Response(body, content_type=content_type, headers=headers, direct_passthrough=True)
 
 
-def _result(answer: Answer, formats: tuple[Format, ...]) -> Result:
-    if answer.kind is Kind.BOOLEAN:
-        return Result(answer.kind, (), [], False, answer.is_true(), formats)
-    limit = site().settings.html_rows
-    rows = list(islice(answer.rows(), limit + 1))
-    return Result(answer.kind, answer.variables, rows[:limit], len(rows) > limit, False, formats)
+def _evaluate(asked: QueryRequest, form: str, rows: int | None) -> Reply:
+    question = Question(asked.query, asked.default_graphs, asked.named_graphs, form, rows)
+    longest = site().settings.seconds
+    seconds = min(asked.seconds or longest, longest)
+    client = request.environ.get("gunicorn.socket")
+    return site().evaluator.evaluate(
+        question, seconds, lambda: client is not None and _is_gone(client)
+    )
+
+
+def _is_gone(client: socket.socket) -> bool:
+    """Tell whether a client has hung up."""
+    try:
+        is_readable = select.select([client], [], [], 0)[0]
+        return bool(is_readable) and client.recv(1, socket.MSG_PEEK) == b""
+    except OSError:
+        return True

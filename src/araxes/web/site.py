@@ -1,13 +1,14 @@
-"""What every view works with: the data, the stored queries and the settings."""
+"""What every view works with: the evaluator, the stored queries and the settings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
 from flask import current_app
 
+from araxes.evaluation import Evaluator
 from araxes.queries import StoredQuery
-from araxes.store import Dataset
+from araxes.store import Release
 
 __all__ = ["EXTENSION", "Settings", "Site", "site"]
 
@@ -16,17 +17,26 @@ EXTENSION: Final = "araxes"
 
 @dataclass(frozen=True)
 class Settings:
-    """What an operator may want otherwise: rows in an HTML table, bytes in a request body."""
+    """What an operator may want otherwise.
+
+    Rows in an HTML table, bytes in the body of a request, seconds that a query may take, whether
+    the log has the text of queries, and how many proxies in front may say who the client is.
+    """
 
     html_rows: int = 1_000
     request_bytes: int = 1_000_000
+    seconds: float = 30.0
+    log_queries: bool = False
+    proxies: int = 0
 
 
 @dataclass(frozen=True)
 class Site:
-    """All that the application serves."""
+    """All that the application serves; ``graphs`` are the IRIs of the named graphs."""
 
-    dataset: Dataset
+    evaluator: Evaluator
+    release: Release
+    graphs: Sequence[str]
     queries: Mapping[str, StoredQuery]
     settings: Settings
 

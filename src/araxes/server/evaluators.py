@@ -1,0 +1,99 @@
+"""The evaluators: processes forked from one that holds the data, without a way to the network."""
+
+import ctypes
+import os
+import resource
+import signal
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Final
+
+from araxes.evaluation.lanes import Lanes
+from araxes.evaluation.local import LocalEvaluator
+from araxes.evaluation.process import LENGTHY, application
+from araxes.server.gunicorn import Application
+from araxes.store import Dataset
+
+__all__ = ["Limits", "evaluators"]
+
+_SPARE: Final = 4  # evaluators that stand in while killed ones are replaced
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # of unshare(2)
+_DEATH_SIGNAL: Final = 1  # of prctl(2)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a query may use: seconds, bytes of memory beyond the data, bytes of answer."""
+
+    seconds: float = 30.0
+    memory: int = 1 << 30
+    answer: int = 100_000_000
+
+
+@contextmanager
+def evaluators(dataset: Dataset, lanes: Lanes, limits: Limits) -> Iterator[Path]:
+    """Run the evaluators, and give the path of the socket that they listen on."""
+    with (
+        tempfile.TemporaryDirectory(prefix="araxes-") as folder,
+        socket.socket(socket.AF_UNIX) as s,
+    ):
+        path = Path(folder) / "evaluators"
+        s.bind(os.fspath(path))
+        s.listen()
+        fork = get_context("fork")  # the data is shared with all evaluators
+        process = fork.Process(target=_run, args=(dataset, s, lanes, limits), daemon=True)
+        process.start()
+        try:
+            yield path
+        finally:
+            process.terminate()
+            process.join()
+
+
+def _run(dataset: Dataset, listener: socket.socket, lanes: Lanes, limits: Limits) -> None:
+    _leave_with_the_parent()
+    _leave_the_network()
+    evaluator = LocalEvaluator(dataset, limits.answer)
+    options = {
+        "bind": f"fd://{listener.detach()}",
+        "loglevel": "critical",  # that a worker was killed is no news; the client is told
+        "post_fork": lambda arbiter, worker: _bound_memory(limits.memory),
+        "post_request": _retire,
+        "preload_app": True,
+        "timeout": int(limits.seconds) + 10,
+        "workers": lanes.quick + lanes.lengthy + _SPARE,
+    }
+    Application(lambda: application(evaluator), options).run()
+
+
+def _retire(worker: Any, request: Any, environ: dict[str, Any], response: Any) -> None:
+    """End a worker that has given up its share of the cores; it cannot take it back."""
+    if LENGTHY in environ:
+        worker.alive = False
+
+
+def _bound_memory(size: int) -> None:
+    """Let this process have ``size`` bytes more than it has, where the system tells how many."""
+    statm = Path("/proc/self/statm")
+    if statm.exists():
+        now = int(statm.read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (now + size, now + size))
+
+
+def _leave_with_the_parent() -> None:
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGTERM)
+
+
+def _leave_the_network() -> None:
+    """Go where there is no network, not even this machine; where that is forbidden, stay."""
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None)
+        if libc.unshare(_NEW_NETWORK) != 0:
+            libc.unshare(_NEW_USER | _NEW_NETWORK)

@@ -1,0 +1,25 @@
+"""Gunicorn started from code."""
+
+from collections.abc import Callable
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+__all__ = ["Application"]
+
+
+class Application(BaseApplication):  # type: ignore[misc]
+    """Hands gunicorn an application and options that no file, variable or flag can change."""
+
+    def __init__(self, load: Callable[[], Callable[..., Any]], options: dict[str, Any]) -> None:
+        self._load, self._options = load, options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set the options."""
+        for name, value in {"control_socket_disable": True, **self._options}.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Callable[..., Any]:
+        """Make the WSGI application."""
+        return self._load()

@@ -1,0 +1,116 @@
+"""Conditional requests, compression, request ids, health and metrics."""
+
+import json
+import logging
+
+import pytest
+
+QUERY = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
+
+
+class _Counting:
+    """An evaluator that tells how often it was asked."""
+
+    def __init__(self, evaluator):
+        self.evaluator, self.count = evaluator, 0
+
+    def evaluate(self, *asked):
+        self.count += 1
+        return self.evaluator.evaluate(*asked)
+
+
+@pytest.fixture
+def counting(app, monkeypatch):
+    site = app.extensions["araxes"]
+    evaluator = _Counting(site.evaluator)
+    monkeypatch.setitem(
+        app.extensions, "araxes", type(site)(**{**vars(site), "evaluator": evaluator})
+    )
+    return evaluator
+
+
+def get(client, query=QUERY, **headers):
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return client.get("/sparql", query_string={"query": query}, headers=named)
+
+
+def test_an_unchanged_answer_is_304_and_no_query_is_run(client, counting):
+    first = get(client)
+    assert counting.count == 1
+    for call in (client.get, client.head):
+        again = call(
+            "/sparql",
+            query_string={"query": QUERY},
+            headers={"If-None-Match": first.headers["ETag"]},
+        )
+        assert again.status_code == 304
+        assert again.data == b""
+        assert again.headers["ETag"] == first.headers["ETag"]
+    assert counting.count == 1
+
+
+@pytest.mark.parametrize("other", [{"Accept": "text/csv"}, {"query": QUERY + " LIMIT 1"}])
+def test_another_query_or_format_has_another_tag(client, other):
+    assert get(client).headers["ETag"] != get(client, **other).headers["ETag"]
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br"])
+def test_a_compressed_answer_has_a_tag_of_its_own_that_is_known_again(client, counting, coding):
+    plain, packed = get(client), get(client, Accept_Encoding=coding)
+    assert packed.headers["Content-Encoding"] == coding
+    assert len(packed.data) < len(plain.data)
+    assert packed.headers["ETag"] != plain.headers["ETag"]
+    again = get(client, Accept_Encoding=coding, If_None_Match=packed.headers["ETag"])
+    assert again.status_code == 304
+    assert counting.count == 2
+
+
+@pytest.mark.parametrize(
+    "expression", ["NOW()", "rand()", "STRUUID()", "UUID ()", "BNODE()", "IF(true,1,now())"]
+)
+def test_an_answer_that_is_never_the_same_has_no_tag_and_is_not_stored(client, expression):
+    response = get(client, f"SELECT ({expression} AS ?x) {{}}")
+    assert "ETag" not in response.headers
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_word_like_now_in_a_string_or_a_name_does_no_harm(client):
+    response = get(client, 'SELECT ?known { ?known rdfs:label "now" }')
+    assert "ETag" in response.headers
+
+
+def test_a_problem_is_not_stored(client):
+    assert get(client, "SELECT").headers["Cache-Control"] == "no-store"
+
+
+def test_a_request_keeps_its_id_or_gets_one(client):
+    assert get(client, X_Request_ID="from-a-proxy").headers["X-Request-ID"] == "from-a-proxy"
+    assert get(client, X_Request_ID="<b>").headers["X-Request-ID"] != "<b>"
+    assert len(get(client).headers["X-Request-ID"]) == 36
+
+
+def test_the_log_has_a_line_of_json_without_the_query(client, caplog):
+    with caplog.at_level(logging.INFO, logger="araxes.access"):
+        get(client, X_Request_ID="seven")
+    [entry] = [json.loads(record.message) for record in caplog.records]
+    assert (entry["id"], entry["path"], entry["status"]) == ("seven", "/sparql", 200)
+    assert "query" not in entry
+
+
+def test_health_and_metrics(client):
+    assert client.get("/health/live").get_json()["status"] == "ok"
+    assert client.get("/health").get_json()["release"]
+    get(client)
+    text = client.get("/metrics").text
+    assert 'araxes_requests_total{endpoint="endpoint.sparql",method="GET",status="200"}' in text
+
+
+def test_an_evaluator_that_does_not_answer_is_not_healthy(client, counting):
+    def fail(*asked):
+        from araxes.evaluation import BusyError
+
+        raise BusyError(1)
+
+    counting.evaluate = fail
+    response = client.get("/health")
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "1")
