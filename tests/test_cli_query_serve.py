@@ -49,7 +49,7 @@ def test_a_file_is_answered(run, tmp_path):
     file.write_text(LABELS)
     result = run("query", str(file), "--format", "json", "--dist", DIST)
     assert result.exit_code == 0
-    assert len(json.loads(result.stdout)["results"]["bindings"]) == 3
+    assert len(json.loads(result.stdout)["results"]["bindings"]) == 6
 
 
 def test_standard_input_is_answered(run):
