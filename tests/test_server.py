@@ -218,14 +218,14 @@ def test_a_body_that_is_too_long_is_413(server):
 
 @linux_only
 def test_the_evaluators_have_no_network(server):
-    own = Path("/proc/self/ns/net").readlink()
-    others = {Path(f"/proc/{pid}/ns/net").readlink() for pid in server.processes()} - {own}
-    if not others:
+    def network(pid):
+        return Path(f"/proc/{pid}/ns/net").readlink()
+
+    server.ask("ASK {}")
+    apart = [pid for pid in server.processes() if network(pid) != network("self")]
+    if not apart:
         pytest.skip("this system lets no process leave the network")
-    without = [
-        pid for pid in server.processes() if Path(f"/proc/{pid}/ns/net").readlink() in others
-    ]
-    assert len(without) >= 6
-    for pid in without:
+    assert len(apart) > 1
+    for pid in apart:
         devices = Path(f"/proc/{pid}/net/dev").read_text().splitlines()[2:]
         assert [line.split(":")[0].strip() for line in devices] == ["lo"]
