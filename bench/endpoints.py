@@ -4,7 +4,7 @@
 
 needs the packages `oxigraph` and `rdflib-endpoint[cli]` beside ours, and prints a table in Markdown.
 Every server holds DIST/araxes.ttl as its default graph. In the column *new*, no two requests are
-the same; in *again*, all are. Figures are requests per second, and the ratio to ours (ours / its).
+the same; in *again*, all are. Figures are requests per second; a ratio is ours by the other's.
 """
 
 import argparse
@@ -38,7 +38,8 @@ QUERIES = {
     "aggregate": """SELECT ?thing (COUNT(DISTINCT ?claim) AS ?n) { ?claim ax:isAbout ?thing }
         GROUP BY ?thing ORDER BY DESC(?n) ?thing LIMIT 20""",
     "optional": """SELECT ?claim ?who ?when { ?claim ax:isAbout id:turkey
-        OPTIONAL { ?claim ax:isAttributedTo ?who } OPTIONAL { ?claim ax:givesTime/ax:edtfDate ?when } }""",
+        OPTIONAL { ?claim ax:isAttributedTo ?who }
+        OPTIONAL { ?claim ax:givesTime/ax:edtfDate ?when } }""",
     "negation": """SELECT ?claim { ?claim ax:isAbout id:iran
         OPTIONAL { ?claim ax:isAttributedTo ?who } FILTER (!BOUND(?who)) }""",
     "path": """SELECT DISTINCT ?class { ?x a/rdfs:subClassOf* ?class ; rdfs:label "Armenia"@en }""",
@@ -165,9 +166,7 @@ def main() -> None:
             found[kind, 8, "new", names[0]] / max(found[kind, 8, "new", other], 0.01)
             for kind in QUERIES
         ]
-        print(
-            f"\nMedian ratio to {other} at 8 connections, new requests: {statistics.median(every):.2f}"
-        )
+        print(f"\nMedian ratio to {other}, 8 connections, new: {statistics.median(every):.2f}")
 
 
 if __name__ == "__main__":
