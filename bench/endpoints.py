@@ -2,7 +2,7 @@
 
     python bench/endpoints.py DIST [--seconds 3]
 
-needs the packages `oxigraph` and `rdflib-endpoint[cli]` beside ours, and prints a table in Markdown.
+the same; in *again*, all are. Figures are requests per second; ratios are ours by the other's.
 Every server holds DIST/araxes.ttl as its default graph. In the column *new*, no two requests are
 the same; in *again*, all are. Figures are requests per second; a ratio is ours by the other's.
 """

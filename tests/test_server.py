@@ -216,6 +216,30 @@ def test_a_body_that_is_too_long_is_413(server):
     assert server.ask("ASK {} #" + "x" * 2_000_000)[0].status == 413
 
 
+def test_nothing_is_fetched_and_no_file_is_read(server, tmp_path):
+    secret = tmp_path / "secret.ttl"
+    secret.write_text("<urn:s> <urn:p> <urn:o> .")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        for iri in (f"http://127.0.0.1:{listener.getsockname()[1]}/x", secret.as_uri()):
+            empty = [
+                server.ask(f"ASK FROM <{iri}> {{ ?s ?p ?o }}"),
+                server.ask(f"ASK FROM NAMED <{iri}> {{ GRAPH ?g {{ ?s ?p ?o }} }}"),
+                server.ask("ASK { ?s ?p ?o }", f"/sparql?default-graph-uri={iri}"),
+                server.ask("ASK { GRAPH ?g { ?s ?p ?o } }", f"/sparql?named-graph-uri={iri}"),
+            ]
+            assert [body["boolean"] for _, body in empty] == [False] * 4
+            for refused in (
+                f"LOAD <{iri}>",
+                f"ASK {{ SERVICE <{iri}> {{ ?s ?p ?o }} }}",
+                f"ASK {{ SERVICE SILENT <{iri}> {{ ?s ?p ?o }} }}",
+                f"ASK {{ VALUES ?x {{ <{iri}> }} sErViCe ?x {{ ?s ?p ?o }} }}",
+            ):
+                assert server.ask(refused)[0].status == 400
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+
+
 @linux_only
 def test_the_evaluators_have_no_network(server):
     def network(pid):
