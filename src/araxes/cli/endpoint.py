@@ -98,12 +98,12 @@ def serve(
             address = f"http://{shown}:{listener.getsockname()[1]}"
             click.echo(f"Araxes listens on {address}/ (SPARQL at {address}/sparql). Try:")
             click.echo(f"  curl {address}/sparql --data-urlencode 'query=ASK {{ ?c a ax:Claim }}'")
-            release, names = dataset.release, dataset.graphs
+            release, names, is_merged = dataset.release, dataset.graphs, dataset.is_merged
             del dataset  # the evaluators have it
 
             def load() -> Flask:
                 evaluator = CachingEvaluator(RemoteEvaluator(path, lanes), _KEPT)
-                return create_app(Site(evaluator, release, names, queries, settings))
+                return create_app(Site(evaluator, release, names, queries, settings, is_merged))
 
             run(load, listener)
 

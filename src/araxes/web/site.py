@@ -29,13 +29,18 @@ class Settings:
 
 @dataclass(frozen=True)
 class Site:
-    """All that the application serves; ``graphs`` are the IRIs of the named graphs."""
+    """All that the application serves.
+
+    ``graphs`` are the IRIs of the named graphs; ``is_merged`` tells whether they are the default
+    graph together.
+    """
 
     evaluator: Evaluator
     release: Release
     graphs: Sequence[str]
     queries: Mapping[str, StoredQuery]
     settings: Settings
+    is_merged: bool = True
 
 
 def site() -> Site:
