@@ -58,7 +58,7 @@ class Server:
 
     def evaluating(self):
         """Count the processes that have a core now."""
-        return sum(cpu_share(pid) > 0.5 for pid in self.processes())
+        return sum(cpu_share(pid) > 0.15 for pid in self.processes())
 
 
 def cpu_share(pid):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -5,6 +6,8 @@ import rdflib
 from rdflib import RDF, URIRef
 
 from araxes.namespaces import graph_iri
+from araxes.web import create_app
+from araxes.web.site import EXTENSION
 
 JSON = "application/sparql-results+json"
 DIRECT = "application/sparql-query"
@@ -228,7 +231,7 @@ def test_a_browser_gets_the_error_beside_the_query(client):
     response = get(client, "ASK { ?x <b> }", BROWSER)
     assert response.status_code == 400
     assert response.mimetype == "text/html"
-    assert "line 1, column 10" in response.text
+    assert "line 1, column 14" in response.text
     assert "ASK { ?x &lt;b&gt; }</textarea>" in response.text
 
 
@@ -258,6 +261,13 @@ def test_get_without_parameters_is_the_service_description(client, path):
         graph.objects(service, sd.resultFormat)
     )
     assert URIRef(FIRST) in set(graph.objects(None, sd.name))
+
+
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_the_service_description_tells_whether_the_default_graph_is_all(app, is_merged):
+    site = replace(app.extensions[EXTENSION], is_merged=is_merged)
+    response = create_app(site).test_client().get("/sparql")
+    assert ("sd:UnionDefaultGraph" in response.text) is is_merged
 
 
 def test_the_service_description_comes_in_any_graph_format(client):

@@ -118,13 +118,14 @@ def serve(
             address = f"http://{shown}:{listener.getsockname()[1]}"
             click.echo(f"Araxes listens on {address}/ (SPARQL at {address}/sparql). Try:")
             click.echo(f"  curl {address}/sparql --data-urlencode 'query=ASK {{ ?c a ax:Claim }}'")
-            release, names = dataset.release, dataset.graphs
+            release, names, is_merged = dataset.release, dataset.graphs, dataset.is_merged
             del dataset  # the evaluators have it
 
             def load() -> Flask:
                 evaluator = CachingEvaluator(RemoteEvaluator(path, lanes), _KEPT)
                 folder = None if files or graphs else dist
-                return create_app(Site(evaluator, release, names, queries, settings, folder))
+                site = Site(evaluator, release, names, queries, settings, is_merged, folder)
+                return create_app(site)
 
             run(load, listener)
 

@@ -35,7 +35,8 @@ class Settings:
 class Site:
     """All that the application serves.
 
-    ``graphs`` are the IRIs of the named graphs, ``files`` is the folder that a build left.
+    ``graphs`` are the IRIs of the named graphs; ``is_merged`` tells whether they are the default
+    graph together; ``files`` is the folder that a build left.
     """
 
     evaluator: Evaluator
@@ -43,6 +44,7 @@ class Site:
     graphs: Sequence[str]
     queries: Mapping[str, StoredQuery]
     settings: Settings
+    is_merged: bool = True
     files: Path | None = None
 
 
