@@ -49,7 +49,7 @@ def test_a_file_is_answered(run, tmp_path):
     file.write_text(LABELS)
     result = run("query", str(file), "--format", "json", "--dist", DIST)
     assert result.exit_code == 0
-    assert len(json.loads(result.stdout)["results"]["bindings"]) == 3
+    assert len(json.loads(result.stdout)["results"]["bindings"]) == 6
 
 
 def test_standard_input_is_answered(run):
@@ -120,14 +120,15 @@ def address():
     """Start `araxes serve` on a free port, and give its address."""
     command = [sys.executable, "-m", "araxes", "serve", "--port", "0", "--dist", DIST]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environment) as server:
         try:
             line = server.stdout.readline()
             yield re.search(r"http://127\.0\.0\.1:\d+/", line)[0]
         finally:
             server.send_signal(signal.SIGTERM)
-            server.wait(timeout=30)
-    assert server.returncode == 0
+            _, complaints = server.communicate(timeout=10)  # until the last process is gone
+    assert (server.returncode, complaints) == (0, "")
 
 
 def test_the_server_answers_over_http(address):

@@ -52,6 +52,18 @@ def test_every_verb_explains_itself() -> None:
         assert len(result.output.splitlines()) > 3
 
 
+def test_every_line_of_the_threat_model_names_a_test_that_exists() -> None:
+    lines = (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8").splitlines()
+    rows = [line for line in lines if line.startswith("| ")][1:]
+    files = (path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    tests = set(re.findall(r"^def (test_\w+)", "\n".join(files), re.MULTILINE))
+    assert len(rows) > 10
+    for row in rows:
+        named = re.findall(r"`(test_\w+)`", row)
+        assert named, row
+        assert set(named) <= tests, row
+
+
 def test_every_link_of_a_page_leads_somewhere() -> None:
     for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
         for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text(encoding="utf-8")):

@@ -18,6 +18,7 @@ from araxes.store import (
     UnwritableError,
     check_syntax,
     open_dataset,
+    open_files,
     open_release,
     read_turtle,
 )
@@ -80,6 +81,22 @@ def test_from_understands_prefixes_and_base(dataset):
         "{ id:armenia ax:isMemberOf ?o GRAPH ?g { ?s ax:isMemberOf ?o } }"
     )
     assert number(dataset.query(text)) == 1
+
+
+def test_a_relative_iri_without_a_base_has_ours(dataset):
+    assert dataset.query("ASK { <id/armenia> ax:isMemberOf ?o }").is_true()
+    assert dataset.query("ASK FROM <graph/source/first-2020> { ?s ?p ?o }").is_true()
+    assert not dataset.query("BASE <urn:x> ASK { <id/armenia> ?p ?o }").is_true()
+    assert check_syntax("ASK { <id/armenia> ?p ?o }") is not None
+
+
+def test_relative_iris_in_a_file_are_relative_to_its_graph(tmp_path):
+    file = tmp_path / "data.ttl"
+    file.write_text("<> <#p> <other> .")
+    held = open_files([DataFile(file, "http://example.org/graph"), DataFile(file)])
+    text = "BASE <http://example.org/graph> ASK { GRAPH <> { <> <#p> <other> } }"
+    assert held.query(text).is_true()
+    assert held.query(f"BASE <{file.as_uri()}> ASK {{ <> <#p> <other> }}").is_true()
 
 
 def test_from_with_an_unknown_graph_is_the_known_one(dataset):
@@ -174,7 +191,7 @@ def test_a_boolean_is_written_in_every_result_format(dataset, name):
 def test_a_graph_is_the_same_in_every_graph_format(dataset, name, other):
     text = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"
     expected = rdflib.Graph().parse(data=written(dataset, text, "nt"), format="nt")
-    assert len(expected) == 13
+    assert len(expected) == 24
     found = rdflib.Graph().parse(data=written(dataset, text, name), format=other)
     assert isomorphic(found, expected)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rdflib import DCAT, DCTERMS, VOID, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS, XSD
 
+from araxes.formats import FORMATS
 from araxes.namespaces import BASE, ID, ONTOLOGY, TERM, graph_iri
 from araxes.ontology import Ontology, new_graph
 
@@ -14,6 +15,7 @@ __all__ = ["Distribution", "describe"]
 
 # New in DCAT 3; rdflib knows DCAT 2.
 DCAT_VERSION = URIRef("http://www.w3.org/ns/dcat#version")
+SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
 DATASET = URIRef(graph_iri("dataset"))
@@ -59,6 +61,7 @@ def describe(
             graph.add((part, VOID.triples, triples))
     for each in files:
         _distribution(graph, each)
+    _service(graph, dataset)
     _linksets(graph, merged)
     return graph
 
@@ -126,6 +129,33 @@ def _distribution(graph: Graph, file: Distribution) -> None:
         (checksum, SPDX.checksumValue, Literal(file.sha256, datatype=XSD.hexBinary)),
     ):
         graph.add(triple)
+
+
+def _service(graph: Graph, dataset: Dataset) -> None:
+    """Describe the endpoint, at the address that leads to it."""
+    endpoint = URIRef(f"{BASE}sparql")
+    service, described = URIRef(f"{endpoint}#service"), URIRef(f"{endpoint}#dataset")
+    default = URIRef(f"{endpoint}#default-graph")
+    graph.add((DATASET, VOID.sparqlEndpoint, endpoint))
+    for triple in (
+        (service, RDF.type, SD.Service),
+        (service, SD.endpoint, endpoint),
+        (service, SD.supportedLanguage, SD.SPARQL11Query),
+        (service, SD.feature, SD.UnionDefaultGraph),
+        (service, SD.defaultDataset, described),
+        (described, RDF.type, SD.Dataset),
+        (described, SD.defaultGraph, default),
+        (default, RDF.type, SD.Graph),
+    ):
+        graph.add(triple)
+    for form in FORMATS:
+        graph.add((service, SD.resultFormat, URIRef(form.iri)))
+    names = sorted(str(each.identifier) for each in dataset.graphs())
+    for index, name in enumerate((n for n in names if n.startswith(BASE)), 1):
+        part = URIRef(f"{endpoint}#named-graph-{index}")
+        graph.add((described, SD.namedGraph, part))
+        graph.add((part, RDF.type, SD.NamedGraph))
+        graph.add((part, SD.name, URIRef(name)))
 
 
 def _linksets(graph: Graph, merged: Graph) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -5,6 +6,8 @@ import rdflib
 from rdflib import RDF, URIRef
 
 from araxes.namespaces import graph_iri
+from araxes.web import create_app
+from araxes.web.site import EXTENSION
 
 JSON = "application/sparql-results+json"
 DIRECT = "application/sparql-query"
@@ -228,7 +231,7 @@ def test_a_browser_gets_the_error_beside_the_query(client):
     response = get(client, "ASK { ?x <b> }", BROWSER)
     assert response.status_code == 400
     assert response.mimetype == "text/html"
-    assert "line 1, column 10" in response.text
+    assert "line 1, column 14" in response.text
     assert "ASK { ?x &lt;b&gt; }</textarea>" in response.text
 
 
@@ -260,6 +263,13 @@ def test_get_without_parameters_is_the_service_description(client, path):
     assert URIRef(FIRST) in set(graph.objects(None, sd.name))
 
 
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_the_service_description_tells_whether_the_default_graph_is_all(app, is_merged):
+    site = replace(app.extensions[EXTENSION], is_merged=is_merged)
+    response = create_app(site).test_client().get("/sparql")
+    assert ("sd:UnionDefaultGraph" in response.text) is is_merged
+
+
 def test_the_service_description_comes_in_any_graph_format(client):
     response = client.get("/sparql", headers={"Accept": "application/ld+json"})
     assert response.mimetype == "application/ld+json"
@@ -276,7 +286,7 @@ def test_a_browser_without_a_query_gets_the_form(client):
 def test_the_page_of_an_answer_links_our_iris_to_what_is_said_of_them(client):
     page = get(client, "SELECT ?s ?o { ?s ax:isMemberOf ?o FILTER(?s = id:belarus) }", BROWSER).text
     assert ">id:belarus</a>" in page
-    assert "/sparql?query=DESCRIBE+%3Chttps://w3id.org/araxes/id/belarus%3E" in page
+    assert 'href="/id/belarus"' in page
     assert "1 row." in page
 
 
@@ -291,7 +301,7 @@ def test_a_page_that_does_not_show_all_rows_says_so_and_offers_them(client):
     page = get(client, SELECT, BROWSER)
     assert "The first 2 rows" in page.text
     assert page.text.count("<tr>") == 3
-    assert len(get(client, SELECT, "text/csv").text.splitlines()) == 4
+    assert len(get(client, SELECT, "text/csv").text.splitlines()) == 7
 
 
 def test_an_iri_that_a_browser_would_run_is_no_link(client):

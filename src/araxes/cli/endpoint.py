@@ -1,5 +1,6 @@
 """The verbs that answer: serve, query and stats."""
 
+import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -76,6 +77,20 @@ _dist = click.option(
     metavar="IRI=FILE",
     help="Serve this RDF file as the named graph IRI.",
 )
+@click.option(
+    "--log",
+    type=click.Choice(["none", "requests", "queries"]),
+    default="none",
+    show_default=True,
+    help="Write a line of JSON for each request, with the text of queries or without it.",
+)
+@click.option(
+    "--proxies",
+    type=click.IntRange(0),
+    default=0,
+    show_default=True,
+    help="How many proxies stand in front, whose X-Forwarded headers are believed.",
+)
 @_dist
 def serve(
     host: str,
@@ -84,6 +99,8 @@ def serve(
     memory: int,
     files: tuple[Path, ...],
     graphs: tuple[str, ...],
+    log: str,
+    proxies: int,
     dist: Path,
 ) -> None:
     """Serve the graph: SPARQL, stored queries, pages for people. Builds it first if need be."""
@@ -92,18 +109,23 @@ def serve(
         cores = os.cpu_count() or 1
         lanes = Lanes(quick=2 * cores, lengthy=max(2, cores // 2))
         limits = Limits(seconds=seconds, memory=memory << 20)
-        settings = Settings(seconds=seconds)
+        settings = Settings(seconds=seconds, log_queries=log == "queries", proxies=proxies)
+        if log != "none":
+            logging.getLogger("araxes.access").setLevel(logging.INFO)
+            logging.basicConfig(format="%(message)s", stream=sys.stderr)
         with evaluators(dataset, lanes, limits) as path:
             shown = f"[{host}]" if ":" in host else host
             address = f"http://{shown}:{listener.getsockname()[1]}"
             click.echo(f"Araxes listens on {address}/ (SPARQL at {address}/sparql). Try:")
             click.echo(f"  curl {address}/sparql --data-urlencode 'query=ASK {{ ?c a ax:Claim }}'")
-            release, names = dataset.release, dataset.graphs
+            release, names, is_merged = dataset.release, dataset.graphs, dataset.is_merged
             del dataset  # the evaluators have it
 
             def load() -> Flask:
                 evaluator = CachingEvaluator(RemoteEvaluator(path, lanes), _KEPT)
-                return create_app(Site(evaluator, release, names, queries, settings))
+                folder = None if files or graphs else dist
+                site = Site(evaluator, release, names, queries, settings, is_merged, folder)
+                return create_app(site)
 
             run(load, listener)
 

@@ -1,5 +1,6 @@
 """Gunicorn started from code."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -23,3 +24,13 @@ class Application(BaseApplication):  # type: ignore[misc]
     def load(self) -> Callable[..., Any]:
         """Make the WSGI application."""
         return self._load()
+
+    def run(self) -> None:
+        """Run until stopped. A worker ends here, and closes nothing that its parent has open."""
+        parent = os.getpid()
+        try:
+            super().run()
+        except SystemExit as end:
+            if os.getpid() != parent:
+                os._exit(end.code if isinstance(end.code, int) else 0)
+            raise

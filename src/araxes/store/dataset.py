@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pyoxigraph as ox
 
 from araxes.errors import DataError, Problem, UsageError
-from araxes.namespaces import PREFIXES, graph_iri
+from araxes.namespaces import BASE, PREFIXES, graph_iri
 from araxes.sparql import QueryError, QueryText, RefusedError
 from araxes.store.answer import Answer, answer_of, evaluating
 from araxes.syntax import explain
@@ -27,11 +27,15 @@ __all__ = [
 ]
 
 _MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+_OURS: Final[dict[str, Any]] = {"prefixes": PREFIXES, "base_iri": BASE}
 
 
 @dataclass(frozen=True)
 class DataFile:
-    """A file of RDF; ``graph`` names the graph that a format without named graphs goes into."""
+    """A file of RDF; ``graph`` names the graph that a format without named graphs goes into.
+
+    Relative IRIs are relative to that name, or else to the file's own.
+    """
 
     path: Path
     graph: str | None = None
@@ -46,10 +50,11 @@ class Release:
 
 
 class Dataset:
-    """Named graphs and, as the default graph, their RDF merge; read only."""
+    """Named graphs and a default graph, which is their RDF merge if ``is_merged``; read only."""
 
-    def __init__(self, store: ox.Store, release: Release) -> None:
+    def __init__(self, store: ox.Store, release: Release, *, is_merged: bool) -> None:
         self.release = release
+        self.is_merged = is_merged
         self._store = store
         self._merged = lru_cache(maxsize=8)(self._merge)
 
@@ -66,9 +71,10 @@ class Dataset:
     ) -> Answer:
         """Answer a query; the graphs, if any are given, replace its own FROM clause.
 
-        Our prefixes need no declaration. Raise RefusedError for what would reach out or write,
-        QuerySyntaxError for what is no SPARQL, QueryError for what cannot be evaluated. Graphs
-        that are not held here are empty.
+        Our prefixes need no declaration, and where the query has no BASE, relative IRIs have ours
+        (SPARQL 1.1, 4.1.1.2, leaves that to the service). Raise RefusedError for what would reach
+        out or write, QuerySyntaxError for what is no SPARQL, QueryError for what cannot be
+        evaluated. Graphs that are not held here are empty.
         """
         query = QueryText(text).admit()
         answer = self._answer(query, default_graphs, named_graphs)
@@ -87,9 +93,9 @@ class Dataset:
             store, dataset = self._described(frozenset(default_graphs), frozenset(named_graphs))
         try:
             with evaluating():
-                return answer_of(store.query(query.text, prefixes=PREFIXES, **dataset))
+                return answer_of(store.query(query.text, **_OURS, **dataset))
         except SyntaxError:
-            raise _mistake(query, PREFIXES) from None
+            raise _mistake(query, _OURS) from None
 
     def _described(
         self, default: frozenset[str], named: frozenset[str]
@@ -121,7 +127,7 @@ def open_dataset(files: Iterable[DataFile], release: Release) -> Dataset:
     """
     store = _load(files)
     store.update(_MERGE)
-    return Dataset(store, release)
+    return Dataset(store, release, is_merged=True)
 
 
 def open_files(files: Sequence[DataFile]) -> Dataset:
@@ -130,7 +136,7 @@ def open_files(files: Sequence[DataFile]) -> Dataset:
     store = _load(files)
     for file in files:
         digest.update(f"{file.graph}\n".encode() + file.path.read_bytes())
-    return Dataset(store, Release("0", digest.hexdigest()))
+    return Dataset(store, Release("0", digest.hexdigest()), is_merged=False)
 
 
 def _load(files: Iterable[DataFile]) -> ox.Store:
@@ -139,7 +145,7 @@ def _load(files: Iterable[DataFile]) -> ox.Store:
         try:
             store.bulk_load(
                 path=file.path,
-                base_iri=file.path.absolute().as_uri(),
+                base_iri=file.graph or file.path.absolute().as_uri(),
                 to_graph=_node(file.graph) if file.graph else None,
             )
         except FileNotFoundError as error:
@@ -162,7 +168,7 @@ def open_release(dist: Path) -> Dataset:
 
 
 def check_syntax(text: str) -> QueryError | None:
-    """Tell what is wrong with a query that has to stand without our prefixes, if anything is."""
+    """Tell what is wrong with a query that has to stand without our prefixes and base."""
     query = QueryText(text)
     try:
         query = query.admit()
@@ -175,17 +181,17 @@ def check_syntax(text: str) -> QueryError | None:
     return None
 
 
-def _mistake(query: QueryText, prefixes: dict[str, str]) -> QueryError:
+def _mistake(query: QueryText, context: dict[str, Any]) -> QueryError:
     def complain(text: str) -> str | None:
         try:
-            ox.Store().query(text, prefixes=prefixes)
+            ox.Store().query(text, **context)
         except SyntaxError as error:
             return error.msg
         return None
 
-    return (
-        RefusedError(query.form) if query.is_update else explain(query, complain, prefixes.keys())
-    )
+    if query.is_update:
+        return RefusedError(query.form)
+    return explain(query, complain, context.get("prefixes", {}).keys())
 
 
 def _dataset_clause(query: QueryText) -> tuple[list[str], list[str]]:
@@ -196,7 +202,7 @@ def _dataset_clause(query: QueryText) -> tuple[list[str], list[str]]:
         return [], []
     values = f"SELECT ?named ?graph {{ VALUES (?named ?graph) {{ {' '.join(rows)} }} }}"
     try:
-        found = answer_of(ox.Store().query(query.prologue + values, prefixes=PREFIXES))
+        found = answer_of(ox.Store().query(query.prologue + values, **_OURS))
     except SyntaxError:  # the query itself is going to say where
         return [], []
     graphs = [graph.value for _, graph in found.rows() if graph]

@@ -7,8 +7,19 @@ from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from araxes.formats import FORMATS, HTML
-from araxes.web import endpoint, library, operation, pages, problems
+from araxes.web import (
+    dumps,
+    endpoint,
+    library,
+    openapi,
+    operation,
+    pages,
+    problems,
+    resources,
+    search,
+)
 from araxes.web.site import EXTENSION, Site
+from araxes.web.site import site as _site
 
 __all__ = ["create_app"]
 
@@ -32,7 +43,11 @@ def create_app(site: Site) -> Flask:
         pages.blueprint,
         endpoint.blueprint,
         library.blueprint,
+        dumps.blueprint,
+        openapi.blueprint,
         operation.blueprint,
+        resources.blueprint,
+        search.blueprint,
     ):
         app.register_blueprint(blueprint)
     problems.register(app)
@@ -53,7 +68,8 @@ def _add_headers(response: Response) -> Response:
     headers["Access-Control-Allow-Origin"] = "*"
     headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, QUERY, OPTIONS"
     headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
-    headers["Access-Control-Expose-Headers"] = "ETag, Retry-After, X-Request-ID"
+    headers["Access-Control-Expose-Headers"] = "Araxes-Release, ETag, Retry-After, X-Request-ID"
+    headers["Araxes-Release"] = _site().release.version
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Content-Security-Policy"] = (
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "

@@ -45,8 +45,6 @@ def _describe() -> Response:
         body: str | bytes = render_template("sparql.html", query="", result=None, links={})
     else:
         endpoint = url_for(".sparql", _external=True)
-        turtle = render_template(
-            "service.ttl", endpoint=endpoint, graphs=site().graphs, formats=FORMATS
-        )
+        turtle = render_template("service.ttl", endpoint=endpoint, site=site(), formats=FORMATS)
         body = read_turtle(turtle).serialize(chosen)
     return Response(body, content_type=content_type, headers={"Vary": "Accept"})

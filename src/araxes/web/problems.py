@@ -17,10 +17,23 @@ from araxes.syntax import QuerySyntaxError
 from araxes.web.negotiation import negotiate
 from araxes.web.validators import VOLATILE
 
-__all__ = ["ProblemType", "find_problem_type", "register"]
+__all__ = ["PROBLEM_SCHEMA", "ProblemType", "find_problem_type", "register"]
 
 _JSON: Final = Format(("json",), ("application/problem+json", "application/json"), frozenset())
 _TEXT: Final = Format(("txt",), ("text/plain",), frozenset())
+
+PROBLEM_SCHEMA: Final = {
+    "type": "object",
+    "required": ["type", "title", "status"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "line": {"type": "integer", "minimum": 1},
+        "column": {"type": "integer", "minimum": 1},
+    },
+}
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from araxes.web.protocol import QueryRequest
 from araxes.web.site import site
 from araxes.web.validators import VOLATILE, not_modified, validators
 
-__all__ = ["Result", "respond"]
+__all__ = ["Result", "evaluate", "respond"]
 
 _AT_ONCE: Final = 64 * 1024  # bytes
 
@@ -31,12 +31,15 @@ class Result:
     formats: tuple[Format, ...]
 
 
-def respond(asked: QueryRequest, page: Callable[[Result], str]) -> Response:
-    """Answer in the format that the request names, or else in the one that Accept prefers."""
+def respond(asked: QueryRequest, page: Callable[[Result], str] | None = None) -> Response:
+    """Answer in the format that the request names, or else in the one that Accept prefers.
+
+    Without a ``page`` there is no HTML among them.
+    """
     kind = QueryText(asked.query).kind
     formats = tuple(form for form in FORMATS if kind in form.kinds)
     try:
-        chosen, content_type = negotiate((*formats, HTML), asked.format)
+        chosen, content_type = negotiate((*formats, HTML) if page else formats, asked.format)
     except NotAcceptable:
         _evaluate(asked, "", 0).body.close()  # what is wrong with the query comes first
         raise
@@ -47,7 +50,7 @@ def respond(asked: QueryRequest, page: Callable[[Result], str]) -> Response:
         headers |= validators(request.path, asked, content_type)
         if (unchanged := not_modified(headers)) is not None:
             return unchanged
-    if chosen is HTML:
+    if page is not None and chosen is HTML:
         with _evaluate(asked, "", site().settings.html_rows).body as text:
             table = Table.from_json(text.read())
         return Response(page(Result(table, formats)), content_type=content_type, headers=headers)
@@ -62,8 +65,13 @@ def respond(asked: QueryRequest, page: Callable[[Result], str]) -> Response:
 
 def _evaluate(asked: QueryRequest, form: str, rows: int | None) -> Reply:
     question = Question(asked.query, asked.default_graphs, asked.named_graphs, form, rows)
+    return evaluate(question, asked.seconds)
+
+
+def evaluate(question: Question, seconds: float | None = None) -> Reply:
+    """Have a question answered, in so many seconds if that is less than the settings allow."""
     longest = site().settings.seconds
-    seconds = min(asked.seconds or longest, longest)
+    seconds = min(seconds or longest, longest)
     client = request.environ.get("gunicorn.socket")
     return site().evaluator.evaluate(
         question, seconds, lambda: client is not None and _is_gone(client)

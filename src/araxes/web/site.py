@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, cast
 
 from flask import current_app
@@ -30,15 +31,21 @@ class Settings:
     proxies: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
-    """All that the application serves; ``graphs`` are the IRIs of the named graphs."""
+    """All that the application serves.
+
+    ``graphs`` are the IRIs of the named graphs; ``is_merged`` tells whether they are the default
+    graph together; ``files`` is the folder that a build left.
+    """
 
     evaluator: Evaluator
     release: Release
     graphs: Sequence[str]
     queries: Mapping[str, StoredQuery]
     settings: Settings
+    is_merged: bool = True
+    files: Path | None = None
 
 
 def site() -> Site:

@@ -1,0 +1,1 @@
+"""The W3C's SPARQL test suites, asked of a running server."""
