@@ -14,9 +14,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
+from gunicorn.workers.sync import SyncWorker
+
 from araxes.evaluation.lanes import Lanes
 from araxes.evaluation.local import LocalEvaluator
-from araxes.evaluation.process import LENGTHY, application
+from araxes.evaluation.process import answer_client
 from araxes.server.gunicorn import Application
 from araxes.store import Dataset
 
@@ -64,18 +66,24 @@ def _run(dataset: Dataset, listener: socket.socket, lanes: Lanes, limits: Limits
         "bind": f"fd://{listener.detach()}",
         "loglevel": "critical",  # that a worker was killed is no news; the client is told
         "post_fork": lambda arbiter, worker: _bound_memory(limits.memory),
-        "post_request": _retire,
         "preload_app": True,
         "timeout": int(limits.seconds) + 10,
+        "worker_class": EvaluatorWorker,
         "workers": lanes.quick + lanes.lengthy + _SPARE,
     }
-    Application(lambda: application(evaluator), options).run()
+    Application(lambda: evaluator, options).run()
 
 
-def _retire(worker: Any, request: Any, environ: dict[str, Any], response: Any) -> None:
-    """End a worker that has given up its share of the cores; it cannot take it back."""
-    if LENGTHY in environ:
-        worker.alive = False
+class EvaluatorWorker(SyncWorker):  # type: ignore[misc]
+    """Answers one question for each connection."""
+
+    def handle(self, listener: Any, client: socket.socket, address: Any) -> None:
+        """Answer; after a lengthy question, end: a worker cannot take back its share of cores."""
+        with client:
+            try:
+                self.alive = not answer_client(client, self.wsgi)
+            except OSError:
+                self.log.debug("The asker has gone.")
 
 
 def _bound_memory(size: int) -> None:
