@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -72,10 +73,9 @@ def ticks(pid):
     return (int(fields[11]) + int(fields[12])) * 100 / os.sysconf("SC_CLK_TCK")
 
 
-@pytest.fixture(scope="module")
-def server():
-    command = [sys.executable, "-m", "araxes", "serve", "--port", "0", "--dist", str(DIST)]
-    command += ["--timeout", str(DEADLINE), "--memory", "300"]
+@contextmanager
+def serving(*options):
+    command = [sys.executable, "-m", "araxes", "serve", "--port", "0", *map(str, options)]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         port = int(re.search(r"127\.0\.0\.1:(\d+)/", process.stdout.readline())[1])
@@ -87,6 +87,12 @@ def server():
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=30)
     assert process.returncode == 0
+
+
+@pytest.fixture(scope="module")
+def server():
+    with serving("--dist", DIST, "--timeout", DEADLINE, "--memory", 300) as running:
+        yield running
 
 
 @linux_only
@@ -251,3 +257,18 @@ def test_the_evaluators_have_no_network(server):
     for pid in apart:
         devices = Path(f"/proc/{pid}/net/dev").read_text().splitlines()[2:]
         assert [line.split(":")[0].strip() for line in devices] == ["lo"]
+
+
+def test_a_store_on_disk_is_served_like_the_files_it_was_made_from(tmp_path):
+    command = [sys.executable, "-m", "araxes", "load", str(tmp_path / "store")]
+    subprocess.run([*command, "--dist", str(DIST)], check=True, capture_output=True)
+    query = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    with serving("--store", tmp_path / "store", "--timeout", DEADLINE) as stored:
+        found = stored.ask(query)[1]
+        assert stored.ask(ENDLESS)[0].status == 504
+        assert stored.ask(query)[1] == found
+    with serving("--dist", DIST) as read:
+        assert read.ask(query)[1] == found
+    again = subprocess.run(command, capture_output=True, text=True)
+    assert again.returncode == 2
+    assert "exists already" in again.stderr

@@ -254,3 +254,11 @@ def test_a_broken_file_is_reported_with_its_line(tmp_path):
         open_dataset([DataFile(file)], Release("0", "0"))
     [problem] = caught.value.problems
     assert (problem.file, problem.line) == (str(file), 2)
+
+
+def test_the_same_files_give_the_same_answers_in_the_same_order(release):
+    form = find_format("tsv", Kind.SOLUTIONS)
+    first, second = (
+        open_release(release).query("SELECT * { ?s ?p ?o }").serialize(form) for _ in range(2)
+    )
+    assert first == second

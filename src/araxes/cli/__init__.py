@@ -4,7 +4,7 @@ import click
 
 from araxes import __version__
 from araxes.cli.coding import locate, verify
-from araxes.cli.endpoint import query, serve, stats
+from araxes.cli.endpoint import load, query, serve, stats
 from araxes.cli.making import build, schema, validate
 from araxes.errors import AraxesError
 
@@ -31,9 +31,9 @@ def main() -> None:
     """Linked data on the alliances, treaties and corridors around Armenia and Azerbaijan.
 
     To code a document: locate, verify, validate. To make the files: build. To use them: stats,
-    query and serve. Each says more with --help.
+    query and serve; load, for more data than memory holds. Each says more with --help.
     """
 
 
-for command in (locate, verify, validate, schema, build, stats, query, serve):
+for command in (locate, verify, validate, schema, build, stats, query, serve, load):
     main.add_command(command)

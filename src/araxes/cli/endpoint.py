@@ -19,11 +19,20 @@ from araxes.project import Project
 from araxes.queries import StoredQuery, read_queries
 from araxes.release import build
 from araxes.server import Limits, evaluators, listen, run
-from araxes.store import DataFile, Dataset, check_syntax, open_files, open_release
+from araxes.store import (
+    DataFile,
+    Dataset,
+    check_syntax,
+    load_store,
+    open_files,
+    open_release,
+    open_store,
+    release_files,
+)
 from araxes.table import print_table
 from araxes.web import Settings, Site, create_app
 
-__all__ = ["query", "serve", "stats"]
+__all__ = ["load", "query", "serve", "stats"]
 
 _TABLE: Final = "table"
 _KEPT: Final = 64 << 20  # bytes of answers
@@ -35,6 +44,23 @@ _dist = click.option(
     show_default=True,
     metavar="DIR",
     help="What `araxes build` left.",
+)
+
+
+_data = click.option(
+    "--data",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Take this RDF file instead of a build; its triples go to the default graph.",
+)
+_graphs = click.option(
+    "--graph",
+    "graphs",
+    multiple=True,
+    metavar="IRI=FILE",
+    help="Take this RDF file as the named graph IRI.",
 )
 
 
@@ -62,20 +88,13 @@ _dist = click.option(
     show_default=True,
     help="MiB that the evaluation of a query may need.",
 )
+@_data
+@_graphs
 @click.option(
-    "--data",
-    "files",
-    multiple=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Serve this RDF file instead of a build; its triples go to the default graph.",
-)
-@click.option(
-    "--graph",
-    "graphs",
-    multiple=True,
-    metavar="IRI=FILE",
-    help="Serve this RDF file as the named graph IRI.",
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Serve a store on disk, which `araxes load` made.",
 )
 @click.option(
     "--log",
@@ -99,13 +118,14 @@ def serve(
     memory: int,
     files: tuple[Path, ...],
     graphs: tuple[str, ...],
+    store: Path | None,
     log: str,
     proxies: int,
     dist: Path,
 ) -> None:
     """Serve the graph: SPARQL, stored queries, pages for people. Builds it first if need be."""
     with listen(host, port) as listener:
-        dataset, queries = _served(files, graphs, dist)
+        dataset, queries = _served(store, files, graphs, dist)
         cores = os.cpu_count() or 1
         lanes = Lanes(quick=2 * cores, lengthy=max(2, cores // 2))
         limits = Limits(seconds=seconds, memory=memory << 20)
@@ -113,35 +133,58 @@ def serve(
         if log != "none":
             logging.getLogger("araxes.access").setLevel(logging.INFO)
             logging.basicConfig(format="%(message)s", stream=sys.stderr)
-        with evaluators(dataset, lanes, limits) as path:
+        release, names, is_merged = dataset.release, dataset.graphs, dataset.is_merged
+        data = dataset if store is None else store
+        del dataset  # the evaluators have it
+        with evaluators(data, lanes, limits) as path:
+            del data
             shown = f"[{host}]" if ":" in host else host
             address = f"http://{shown}:{listener.getsockname()[1]}"
             click.echo(f"Araxes listens on {address}/ (SPARQL at {address}/sparql). Try:")
             click.echo(f"  curl {address}/sparql --data-urlencode 'query=ASK {{ ?c a ax:Claim }}'")
-            release, names, is_merged = dataset.release, dataset.graphs, dataset.is_merged
-            del dataset  # the evaluators have it
 
-            def load() -> Flask:
+            def make() -> Flask:
                 evaluator = CachingEvaluator(RemoteEvaluator(path, lanes), _KEPT)
-                folder = None if files or graphs else dist
+                folder = None if store or files or graphs else dist
                 site = Site(evaluator, release, names, queries, settings, is_merged, folder)
                 return create_app(site)
 
-            run(load, listener)
+            run(make, listener)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@_data
+@_graphs
+@_dist
+def load(folder: Path, files: tuple[Path, ...], graphs: tuple[str, ...], dist: Path) -> None:
+    """Write a build, or other RDF, to a store on disk, to be served without memory for it all."""
+    named = _files(files, graphs)
+    load_store(folder, *((named, None) if named else release_files(dist)))
+    click.echo(f"Serve it with: araxes serve --store {folder}")
 
 
 def _served(
-    files: tuple[Path, ...], graphs: tuple[str, ...], dist: Path
+    store: Path | None, files: tuple[Path, ...], graphs: tuple[str, ...], dist: Path
 ) -> tuple[Dataset, dict[str, StoredQuery]]:
-    """Load the files that were named, or else the build, with the queries that are about it."""
-    if files or graphs:
-        named = [DataFile(Path(path), iri) for iri, path in _pairs(graphs, "--graph", "IRI=FILE")]
-        return open_files([*map(DataFile, files), *named]), {}
+    """Open the store or the files that were named, or else the build, with its queries."""
+    if named := _files(files, graphs):
+        if store is not None:
+            raise UsageError("--store holds its data: give no --data and no --graph beside it.")
+        return open_files(named), {}
     project = Project.default()
     queries = read_queries(project.queries, check_syntax)
+    if store is not None:
+        dataset = open_store(store)
+        return dataset, queries if dataset.is_merged else {}
     if not (dist / "manifest.json").is_file():
         build(project, dist, reporter())
     return open_release(dist), queries
+
+
+def _files(files: tuple[Path, ...], graphs: tuple[str, ...]) -> list[DataFile]:
+    pairs = _pairs(graphs, "--graph", "IRI=FILE")
+    return [*map(DataFile, files), *(DataFile(Path(path), iri) for iri, path in pairs)]
 
 
 @click.command()

@@ -6,8 +6,6 @@ then, and goes there at once the next time. So a query that is soon done is soon
 the others are.
 """
 
-import http.client
-import json
 import os
 import select
 import socket
@@ -15,15 +13,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from shutil import copyfileobj
 from typing import Final
 
 from cachetools import LRUCache
 
-from araxes.evaluation.local import spool
-from araxes.evaluation.process import decode_error
+from araxes.evaluation.process import ask, read_reply
 from araxes.evaluation.question import BusyError, DeadlineError, EndedError, Question, Reply
 from araxes.sparql import QueryError
 
@@ -85,36 +81,23 @@ class RemoteEvaluator:
         if seconds <= 0:
             raise _OverrunError
         start = time.monotonic()
-        connection = _Connection(self._path)
-        try:
-            asked = {"question": asdict(question), "seconds": seconds, "lengthy": lengthy}
-            connection.request("POST", "/", json.dumps(asked).encode())
-            while not _is_readable(connection.sock):
-                if is_unwanted():
-                    raise QueryError("Nobody waits for the answer any more.")
-                if time.monotonic() > start + seconds + _GRACE:  # none was free to take it
-                    raise BusyError(1)
-            return _read(connection.getresponse())
-        except (ConnectionRefusedError, FileNotFoundError) as error:
-            raise BusyError(_RESTART) from error
-        except (http.client.HTTPException, OSError) as error:
-            if time.monotonic() - start >= seconds:
-                raise _OverrunError from error
-            raise EndedError from error
-        finally:
-            connection.close()
-
-
-class _Connection(http.client.HTTPConnection):
-    """HTTP over a socket of the file system."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__("evaluator")
-        self._path = path
-
-    def connect(self) -> None:
-        self.sock = socket.socket(socket.AF_UNIX)
-        self.sock.connect(os.fspath(self._path))
+        with socket.socket(socket.AF_UNIX) as evaluator:
+            try:
+                evaluator.connect(os.fspath(self._path))
+            except OSError as error:
+                raise BusyError(_RESTART) from error
+            try:
+                ask(evaluator, question, seconds, lengthy)
+                while not _is_readable(evaluator):
+                    if is_unwanted():
+                        raise QueryError("Nobody waits for the answer any more.")
+                    if time.monotonic() > start + seconds + _GRACE:  # none was free to take it
+                        raise BusyError(1)
+                return read_reply(evaluator)
+            except (EOFError, OSError) as error:
+                if time.monotonic() - start >= seconds:
+                    raise _OverrunError from error
+                raise EndedError from error
 
 
 @contextmanager
@@ -129,19 +112,3 @@ def _place(lane: threading.BoundedSemaphore, wait: float) -> Iterator[None]:
 
 def _is_readable(connection: socket.socket) -> bool:
     return bool(select.select([connection], [], [], _CHECK)[0])
-
-
-def _read(response: http.client.HTTPResponse) -> Reply:
-    if response.status != http.HTTPStatus.OK:
-        raise decode_error(response.read())
-    length = response.length or 0
-    body = spool()
-    try:
-        copyfileobj(response, body)
-        if body.tell() != length:
-            raise http.client.IncompleteRead(b"", length - body.tell())
-    except BaseException:
-        body.close()
-        raise
-    body.seek(0)
-    return Reply(body, length)

@@ -1,6 +1,6 @@
 """What runs inside an evaluator: a process that answers one question at a time and may be killed.
 
-It is a worker of gunicorn, spoken to by HTTP over a socket of the file system. The kernel ends it
+It is a worker of gunicorn, spoken to over a socket of the file system. The kernel ends it
 when its time has passed (SIGALRM) or when the asker hangs up (SIGIO), whatever the engine is doing
 at that moment; gunicorn then forks another one, with the data already loaded.
 """
@@ -10,20 +10,18 @@ import json
 import os
 import signal
 import socket
-from collections.abc import Callable, Iterable
-from typing import Any, Final
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import IO, Any, Final
 
 from araxes.errors import AraxesError
-from araxes.evaluation.local import LocalEvaluator
-from araxes.evaluation.question import AnswerTooLargeError, Question
+from araxes.evaluation.local import LocalEvaluator, spool
+from araxes.evaluation.question import AnswerTooLargeError, Question, Reply
 from araxes.sparql import NestingError, QueryError, RefusedError
 from araxes.store import UnwritableError
 from araxes.syntax import QuerySyntaxError
 
-__all__ = ["LENGTHY", "application", "decode_error"]
-
-LENGTHY: Final = "araxes.lengthy"
-"""The key in the environment by which gunicorn's hook knows a worker that has made way."""
+__all__ = ["answer_client", "ask", "read_reply"]
 
 _PIECE: Final = 64 * 1024
 _PATIENCE: Final = 5  # how much less of the cores a lengthy query gets than a quick one (nice)
@@ -37,37 +35,66 @@ _ERRORS: Final[dict[str, Callable[..., QueryError]]] = {
 }
 
 
-def decode_error(body: bytes) -> QueryError:
-    """Make the error again that an evaluator sent."""
-    name, arguments = json.loads(body)
-    return _ERRORS[name](*arguments)
+def ask(evaluator: socket.socket, question: Question, seconds: float, is_lengthy: bool) -> None:
+    """Send a question: one line of JSON."""
+    asked = {"question": asdict(question), "seconds": seconds, "lengthy": is_lengthy}
+    evaluator.sendall(json.dumps(asked).encode() + b"\n")
 
 
-def application(
-    evaluator: LocalEvaluator,
-) -> Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]:
-    """Make the WSGI application of the evaluators."""
+def read_reply(evaluator: socket.socket) -> Reply:
+    """Read what comes back, and raise the error if it is one.
 
-    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        asked = json.loads(environ["wsgi.input"].read())
-        question = Question(**asked["question"])
-        if asked["lengthy"]:
-            environ[LENGTHY] = True
-            os.nice(_PATIENCE)
-        client = environ["gunicorn.socket"]
-        _arm(client, asked["seconds"])
-        try:
-            reply = evaluator.evaluate(question)
-        except QueryError as error:
-            body = json.dumps([type(error).__name__, _arguments(error)]).encode()
-            start_response("400 Refused", [("Content-Length", str(len(body)))])
-            return [body]
-        finally:
-            _disarm(client)
-        start_response("200 OK", [("Content-Length", str(reply.length))])
-        return iter(lambda: reply.body.read(_PIECE), b"")
+    It is a line with the length of the answer and then the answer, or a line with the error.
+    Raise EOFError if the evaluator ended before all was there.
+    """
+    with evaluator.makefile("rb") as stream:
+        line = stream.readline()
+        if not line.endswith(b"\n"):
+            raise EOFError
+        match json.loads(line):
+            case [str(name), list(arguments)]:
+                raise _ERRORS[name](*arguments)
+            case length:
+                return _copy(stream, length)
 
-    return answer
+
+def _copy(stream: IO[bytes], length: int) -> Reply:
+    body = spool()
+    try:
+        left = length
+        while left:
+            piece = stream.read(min(left, _PIECE))
+            if not piece:
+                raise EOFError
+            body.write(piece)
+            left -= len(piece)
+    except BaseException:
+        body.close()
+        raise
+    body.seek(0)
+    return Reply(body, length)
+
+
+def answer_client(client: socket.socket, evaluator: LocalEvaluator) -> bool:
+    """Answer one question; tell whether it was a lengthy one, which this process made way for."""
+    with client.makefile("rb") as stream:
+        asked = json.loads(stream.readline())
+    question = Question(**asked["question"])
+    if asked["lengthy"]:
+        os.nice(_PATIENCE)
+    _arm(client, asked["seconds"])
+    try:
+        reply = evaluator.evaluate(question)
+    except QueryError as error:
+        _disarm(client)
+        client.sendall(json.dumps([type(error).__name__, _arguments(error)]).encode() + b"\n")
+    else:
+        _disarm(client)
+        with reply.body as body:
+            client.sendall(b"%d\n" % reply.length)
+            while piece := body.read(_PIECE):
+                client.sendall(piece)
+    return bool(asked["lengthy"])
 
 
 def _arguments(error: AraxesError) -> list[Any]:

@@ -14,11 +14,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
+from gunicorn.workers.sync import SyncWorker
+
 from araxes.evaluation.lanes import Lanes
 from araxes.evaluation.local import LocalEvaluator
-from araxes.evaluation.process import LENGTHY, application
+from araxes.evaluation.process import answer_client
 from araxes.server.gunicorn import Application
-from araxes.store import Dataset
+from araxes.store import Dataset, open_store
 
 __all__ = ["Limits", "evaluators"]
 
@@ -37,8 +39,11 @@ class Limits:
 
 
 @contextmanager
-def evaluators(dataset: Dataset, lanes: Lanes, limits: Limits) -> Iterator[Path]:
-    """Run the evaluators, and give the path of the socket that they listen on."""
+def evaluators(data: Dataset | Path, lanes: Lanes, limits: Limits) -> Iterator[Path]:
+    """Run the evaluators, and give the path of the socket that they listen on.
+
+    ``data`` is a dataset in memory, which they share, or a store on disk that each opens.
+    """
     with (
         tempfile.TemporaryDirectory(prefix="araxes-") as folder,
         socket.socket(socket.AF_UNIX) as s,
@@ -46,8 +51,8 @@ def evaluators(dataset: Dataset, lanes: Lanes, limits: Limits) -> Iterator[Path]
         path = Path(folder) / "evaluators"
         s.bind(os.fspath(path))
         s.listen()
-        fork = get_context("fork")  # the data is shared with all evaluators
-        process = fork.Process(target=_run, args=(dataset, s, lanes, limits), daemon=True)
+        fork = get_context("fork")  # what is in memory is shared by all
+        process = fork.Process(target=_run, args=(data, s, lanes, limits), daemon=True)
         process.start()
         try:
             yield path
@@ -56,26 +61,36 @@ def evaluators(dataset: Dataset, lanes: Lanes, limits: Limits) -> Iterator[Path]
             process.join()
 
 
-def _run(dataset: Dataset, listener: socket.socket, lanes: Lanes, limits: Limits) -> None:
+def _run(data: Dataset | Path, listener: socket.socket, lanes: Lanes, limits: Limits) -> None:
     _leave_with_the_parent()
     _leave_the_network()
-    evaluator = LocalEvaluator(dataset, limits.answer)
+
+    def load() -> LocalEvaluator:
+        dataset = open_store(data) if isinstance(data, Path) else data
+        return LocalEvaluator(dataset, limits.answer)
+
     options = {
         "bind": f"fd://{listener.detach()}",
         "loglevel": "critical",  # that a worker was killed is no news; the client is told
-        "post_fork": lambda arbiter, worker: _bound_memory(limits.memory),
-        "post_request": _retire,
-        "preload_app": True,
+        "post_worker_init": lambda worker: _bound_memory(limits.memory),
+        "preload_app": isinstance(data, Dataset),
         "timeout": int(limits.seconds) + 10,
+        "worker_class": EvaluatorWorker,
         "workers": lanes.quick + lanes.lengthy + _SPARE,
     }
-    Application(lambda: application(evaluator), options).run()
+    Application(load, options).run()
 
 
-def _retire(worker: Any, request: Any, environ: dict[str, Any], response: Any) -> None:
-    """End a worker that has given up its share of the cores; it cannot take it back."""
-    if LENGTHY in environ:
-        worker.alive = False
+class EvaluatorWorker(SyncWorker):  # type: ignore[misc]
+    """Answers one question for each connection."""
+
+    def handle(self, listener: Any, client: socket.socket, address: Any) -> None:
+        """Answer; after a lengthy question, end: a worker cannot take back its share of cores."""
+        with client:
+            try:
+                self.alive = not answer_client(client, self.wsgi)
+            except OSError:
+                self.log.debug("The asker has gone.")
 
 
 def _bound_memory(size: int) -> None:

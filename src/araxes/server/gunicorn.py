@@ -12,7 +12,7 @@ __all__ = ["Application"]
 class Application(BaseApplication):  # type: ignore[misc]
     """Hands gunicorn an application and options that no file, variable or flag can change."""
 
-    def __init__(self, load: Callable[[], Callable[..., Any]], options: dict[str, Any]) -> None:
+    def __init__(self, load: Callable[[], Any], options: dict[str, Any]) -> None:
         self._load, self._options = load, options
         super().__init__()
 
@@ -21,8 +21,8 @@ class Application(BaseApplication):  # type: ignore[misc]
         for name, value in {"control_socket_disable": True, **self._options}.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Callable[..., Any]:
-        """Make the WSGI application."""
+    def load(self) -> Any:
+        """Make what the workers serve."""
         return self._load()
 
     def run(self) -> None:

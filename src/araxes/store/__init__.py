@@ -1,14 +1,15 @@
 """The store: loads the graphs that a build left and answers queries. The one home of pyoxigraph."""
 
 from araxes.store.answer import Answer, Term, UnwritableError, read_turtle
-from araxes.store.dataset import (
+from araxes.store.dataset import Dataset, Release, check_syntax
+from araxes.store.loading import (
     DataFile,
-    Dataset,
-    Release,
-    check_syntax,
+    load_store,
     open_dataset,
     open_files,
     open_release,
+    open_store,
+    release_files,
 )
 
 __all__ = [
@@ -19,8 +20,11 @@ __all__ = [
     "Term",
     "UnwritableError",
     "check_syntax",
+    "load_store",
     "open_dataset",
     "open_files",
     "open_release",
+    "open_store",
     "read_turtle",
+    "release_files",
 ]

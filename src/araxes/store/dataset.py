@@ -1,44 +1,20 @@
 """The graphs that queries are answered from."""
 
-import hashlib
-import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
 
-from araxes.errors import DataError, Problem, UsageError
-from araxes.namespaces import BASE, PREFIXES, graph_iri
+from araxes.namespaces import BASE, PREFIXES
 from araxes.sparql import QueryError, QueryText, RefusedError
 from araxes.store.answer import Answer, answer_of, evaluating
 from araxes.syntax import explain
 
-__all__ = [
-    "DataFile",
-    "Dataset",
-    "Release",
-    "check_syntax",
-    "open_dataset",
-    "open_files",
-    "open_release",
-]
+__all__ = ["Dataset", "Release", "check_syntax", "node"]
 
-_MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 _OURS: Final[dict[str, Any]] = {"prefixes": PREFIXES, "base_iri": BASE}
-
-
-@dataclass(frozen=True)
-class DataFile:
-    """A file of RDF; ``graph`` names the graph that a format without named graphs goes into.
-
-    Relative IRIs are relative to that name, or else to the file's own.
-    """
-
-    path: Path
-    graph: str | None = None
 
 
 @dataclass(frozen=True)
@@ -104,67 +80,20 @@ class Dataset:
 
         The engine repeats a triple that stands in several default graphs, so those are merged.
         """
-        names = [_node(iri) for iri in sorted(named)]
+        names = [node(iri) for iri in sorted(named)]
         if len(default) < 2:
-            return self._store, {"default_graph": list(map(_node, default)), "named_graphs": names}
+            return self._store, {"default_graph": list(map(node, default)), "named_graphs": names}
         merged = self._merged(default, named)
         return merged, {"default_graph": [ox.DefaultGraph()], "named_graphs": names}
 
     def _merge(self, default: frozenset[str], named: frozenset[str]) -> ox.Store:
         store = ox.Store()
-        for graph in map(_node, named):
+        for graph in map(node, named):
             store.bulk_extend(self._store.quads_for_pattern(None, None, None, graph))
-        for graph in map(_node, default):
+        for graph in map(node, default):
             quads = self._store.quads_for_pattern(None, None, None, graph)
             store.bulk_extend(ox.Quad(*quad.triple) for quad in quads)
         return store
-
-
-def open_dataset(files: Iterable[DataFile], release: Release) -> Dataset:
-    """Load files and merge their named graphs into the default graph.
-
-    The engine's own switch for a union repeats a triple once per graph, and overrides FROM.
-    """
-    store = _load(files)
-    store.update(_MERGE)
-    return Dataset(store, release, is_merged=True)
-
-
-def open_files(files: Sequence[DataFile]) -> Dataset:
-    """Load any RDF, with the default graph that it has; its release is known by its content."""
-    digest = hashlib.sha256()
-    store = _load(files)
-    for file in files:
-        digest.update(f"{file.graph}\n".encode() + file.path.read_bytes())
-    return Dataset(store, Release("0", digest.hexdigest()), is_merged=False)
-
-
-def _load(files: Iterable[DataFile]) -> ox.Store:
-    store = ox.Store()
-    for file in files:
-        try:
-            store.bulk_load(
-                path=file.path,
-                base_iri=file.graph or file.path.absolute().as_uri(),
-                to_graph=_node(file.graph) if file.graph else None,
-            )
-        except FileNotFoundError as error:
-            raise UsageError(f"There is no file {file.path}.") from error
-        except SyntaxError as error:
-            mend = "Mend the file, or run `araxes build` again if it made it."
-            problem = Problem(str(file.path), error.lineno, error.msg, mend)
-            raise DataError([problem]) from error
-    return store
-
-
-def open_release(dist: Path) -> Dataset:
-    """Load what `araxes build` left in ``dist``; raise UsageError if it left nothing."""
-    manifest = dist / "manifest.json"
-    if not manifest.is_file():
-        raise UsageError(f"There is no build in {dist}: run `araxes build` first.")
-    facts = json.loads(manifest.read_text(encoding="utf-8"))
-    files = [DataFile(dist / "araxes.nq"), DataFile(dist / "dataset.ttl", graph_iri("dataset"))]
-    return open_dataset(files, Release(facts["version"], facts["digest"]))
 
 
 def check_syntax(text: str) -> QueryError | None:
@@ -209,7 +138,8 @@ def _dataset_clause(query: QueryText) -> tuple[list[str], list[str]]:
     return graphs[: len(default)], graphs[len(default) :]
 
 
-def _node(iri: str) -> ox.NamedNode:
+def node(iri: str) -> ox.NamedNode:
+    """Make the name of a graph; raise QueryError if it is no IRI."""
     try:
         return ox.NamedNode(iri)
     except ValueError as error:
