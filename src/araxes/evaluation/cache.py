@@ -17,13 +17,14 @@ class CachingEvaluator:
     def __init__(self, evaluator: Evaluator, size: int) -> None:
         self._evaluator = evaluator
         self._largest = size // 100
-        self._kept: LRUCache[Question, bytes] = LRUCache(size, getsizeof=len)
+        self._kept: LRUCache[bytes, bytes] = LRUCache(size, getsizeof=len)
 
     def evaluate(
         self, question: Question, seconds: float, is_unwanted: Callable[[], bool]
     ) -> Reply:
         """Give the answer that is kept, or a new one."""
-        body = self._kept.get(question)
+        digest = question.digest
+        body = self._kept.get(digest)
         if body is not None:
             return Reply(io.BytesIO(body), len(body))
         reply = self._evaluator.evaluate(question, seconds, is_unwanted)
@@ -31,5 +32,5 @@ class CachingEvaluator:
             return reply
         with reply.body as file:
             body = file.read()
-        self._kept[question] = body
+        self._kept[digest] = body
         return Reply(io.BytesIO(body), len(body))

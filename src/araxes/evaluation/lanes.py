@@ -52,14 +52,15 @@ class RemoteEvaluator:
         self._path, self._lanes = path, lanes
         self._quick = threading.BoundedSemaphore(lanes.quick)
         self._lengthy = threading.BoundedSemaphore(lanes.lengthy)
-        self._known: LRUCache[Question, bool] = LRUCache(_KNOWN)
+        self._known: LRUCache[bytes, bool] = LRUCache(_KNOWN)
 
     def evaluate(
         self, question: Question, seconds: float, is_unwanted: Callable[[], bool]
     ) -> Reply:
         """Answer, or raise DeadlineError, BusyError or EndedError; no work goes on after."""
         end = time.monotonic() + seconds
-        if question not in self._known:
+        digest = question.digest
+        if digest not in self._known:
             with _place(self._quick, self._lanes.wait):
                 moment = min(self._lanes.moment, end - time.monotonic())
                 try:
@@ -67,7 +68,7 @@ class RemoteEvaluator:
                 except _OverrunError:
                     if moment < self._lanes.moment:
                         raise DeadlineError(seconds) from None
-            self._known[question] = True
+            self._known[digest] = True
         with _place(self._lengthy, min(self._lanes.wait, end - time.monotonic())):
             try:
                 return self._ask(question, end - time.monotonic(), True, is_unwanted)

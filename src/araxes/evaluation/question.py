@@ -1,5 +1,6 @@
 """What is asked of an evaluator, what it gives back, and what may stop it."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -64,6 +65,11 @@ class Question:
     named_graphs: tuple[str, ...] = ()
     form: str = "json"
     rows: int | None = None
+
+    @property
+    def digest(self) -> bytes:
+        """A short name, to remember a question by however long it is."""
+        return hashlib.sha256(repr(self).encode("utf-8", "surrogatepass")).digest()
 
 
 @dataclass(frozen=True)
