@@ -260,8 +260,8 @@ def test_the_evaluators_have_no_network(server):
 
 
 def test_a_store_on_disk_is_served_like_the_files_it_was_made_from(tmp_path):
-    command = [sys.executable, "-m", "araxes", "load", str(tmp_path / "store")]
-    subprocess.run([*command, "--dist", str(DIST)], check=True, capture_output=True)
+    command = [sys.executable, "-m", "araxes", "load", tmp_path / "store", "--dist", DIST]
+    subprocess.run(command, check=True, capture_output=True)
     query = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
     with serving("--store", tmp_path / "store", "--timeout", DEADLINE) as stored:
         found = stored.ask(query)[1]

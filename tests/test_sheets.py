@@ -120,6 +120,21 @@ BAD = {
         "has no 'unit'",
         "Add it",
     ),
+    "an id for several situations": (
+        claim(asserts="{type: Support, id: one, supporter: [iran, turkey], supported: armenia}"),
+        0,
+        "'one' is one situation, but its supporter has several",
+        "Leave the id out",
+    ),
+    "an id for what has a key in common": (
+        claim(asserts="{type: Support, id: one, supporter: iran, supported: armenia}")
+        + claim(asserts="{type: Support, supporter: iran, supported: armenia}").replace(
+            "001", "002"
+        ),
+        0,
+        "'one' is the same Support as that of test-2020-002",
+        "Leave the id out",
+    ),
     "two claims with one number": (GOOD + GOOD, 4, "'001' stands twice", "Rename"),
     "a key given twice": (claim() + "    says: Again.\n", 4, "'says' stands twice", "Rename"),
     "broken YAML": (claim(asserts="{type: Membership"), None, "not YAML", "Mend the YAML"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import product
 
 from jsonschema.exceptions import ValidationError
 
@@ -13,7 +14,7 @@ from araxes.located import Located
 from araxes.spans import Span
 from araxes.times import bounds
 
-__all__ = ["check_disagreements", "check_entities", "check_sheet", "explain"]
+__all__ = ["check_disagreements", "check_entities", "check_keys", "check_sheet", "explain"]
 
 
 def check_entities(seeds: Seeds, source: Located) -> Iterator[Problem]:
@@ -46,6 +47,39 @@ def check_disagreements(seeds: Seeds, source: Located) -> Iterator[Problem]:
         for topic in as_list(data["topic"]):
             if topic not in known:
                 yield source.problem((slug, "topic"), *_unknown(topic, known))
+
+
+def check_keys(seeds: Seeds, model: Model) -> Iterator[Problem]:
+    """Find situations with an id of their own that their key makes one with another."""
+    named: dict[tuple[object, ...], str] = {}
+    own: list[tuple[tuple[object, ...], str, Sheet, str]] = []
+    for sheet in seeds.sheets:
+        for claim in sheet.claims:
+            for data in claim.situations:
+                kind = model.kinds[data["type"]]
+                if not kind.key or kind.between_equals:
+                    continue
+                several = [role for role in kind.key if len(as_list(data.get(role))) > 1]
+                if "id" in data and several:
+                    what = f"'{data['id']}' is one situation, but its {several[0]} has several"
+                    mend = (
+                        "Leave the id out, so that each has its own, or make claims of their own."
+                    )
+                    yield sheet.source.problem(("claims", claim.number), what, mend)
+                if not claim.is_own_voice:
+                    continue
+                for values in product(*(as_list(data.get(role)) or [None] for role in kind.key)):
+                    key = (kind.name, *values)
+                    if "id" in data:
+                        own.append((key, data["id"], sheet, claim.number))
+                    else:
+                        named[key] = f"{sheet.slug}-{claim.number}"
+    for key, slug, sheet, number in own:
+        other = named.setdefault(key, slug)
+        if other != slug:
+            what = f"'{slug}' is the same {key[0]} as that of {other}: they have one key"
+            mend = "Leave the id out: situations with the same key have one node by themselves."
+            yield sheet.source.problem(("claims", number), what, mend)
 
 
 class _Checks:

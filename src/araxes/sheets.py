@@ -5,7 +5,13 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from araxes.checks import check_disagreements, check_entities, check_sheet, explain
+from araxes.checks import (
+    check_disagreements,
+    check_entities,
+    check_keys,
+    check_sheet,
+    explain,
+)
 from araxes.corpus import Entity, Seeds, Sheet, as_list
 from araxes.errors import DataError, Problem
 from araxes.kinds import Model
@@ -47,6 +53,8 @@ def read_seeds(folder: Path, model: Model, *, need_digests: bool = True) -> Seed
         problems += check_entities(seeds, entities)
     for sheet in seeds.sheets:
         problems += check_sheet(seeds, model, sheet, need_digests=need_digests)
+    if not problems:
+        problems += check_keys(seeds, model)
     for disagreements in found[DISAGREEMENT_SCHEMA]:
         problems += check_disagreements(seeds, disagreements)
     if problems:
