@@ -2,8 +2,11 @@
 
 import json
 import logging
+from dataclasses import replace
 
 import pytest
+
+from araxes.web import create_app
 
 QUERY = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
 
@@ -114,3 +117,30 @@ def test_an_evaluator_that_does_not_answer_is_not_healthy(client, counting):
     counting.evaluate = fail
     response = client.get("/health")
     assert (response.status_code, response.headers["Retry-After"]) == (503, "1")
+
+
+@pytest.mark.parametrize(("proxies", "scheme"), [(0, "http"), (1, "https")])
+def test_the_headers_of_a_proxy_are_believed_only_where_there_is_one(app, proxies, scheme):
+    site = app.extensions["araxes"]
+    behind = create_app(replace(site, settings=replace(site.settings, proxies=proxies)))
+    response = behind.test_client().get("/sparql", headers={"X-Forwarded-Proto": "https"})
+    assert f"{scheme}://localhost/sparql" in response.text
+
+
+def test_a_dump_has_its_checksum_for_a_tag_and_an_address_that_stays(app, tmp_path):
+    text = b"<urn:s> <urn:p> <urn:o> .\n"
+    (tmp_path / "araxes.nq").write_bytes(text)
+    manifest = {"files": {"araxes.nq": {"size": len(text), "sha256": "abc"}}}
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest))
+    site = replace(app.extensions["araxes"], files=tmp_path)
+    client = create_app(site).test_client()
+    assert client.get("/dumps").get_json() == manifest
+    for address in ("/dumps/araxes.nq", f"/dumps/{site.release.version}/araxes.nq"):
+        with client.get(address) as response:
+            assert response.data == text
+            assert response.headers["ETag"] == '"abc"'
+        with client.get(address, headers={"If-None-Match": '"abc"'}) as again:
+            assert again.status_code == 304
+    assert "immutable" in response.headers["Cache-Control"]
+    for address in ("/dumps/manifest.json", "/dumps/../conftest.py", "/dumps/0.0.0/araxes.nq"):
+        assert client.get(address).status_code == 404
