@@ -8,6 +8,7 @@ the memory of the server's processes before and after.
 """
 
 import argparse
+import contextlib
 import http.client
 import itertools
 import socket
@@ -100,9 +101,12 @@ def memory(pid: int) -> int:
             for each in new
             for child in Path(f"/proc/{each}/task/{each}/children").read_text().split()
         } - found
-    rollups = (Path(f"/proc/{each}/smaps_rollup").read_text() for each in found)
-    lines = (line.split() for text in rollups for line in text.splitlines())
-    return sum(int(line[1]) for line in lines if line[0] == "Pss:") // 1024
+    total = 0
+    for each in found:
+        with contextlib.suppress(OSError):  # it may have ended
+            lines = Path(f"/proc/{each}/smaps_rollup").read_text().splitlines()
+            total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return total // 1024
 
 
 def show(name: str, found: list[tuple[int | str, float]]) -> None:

@@ -1,6 +1,6 @@
-"""Writes a graph in the shape of the project's own, so many times as large, as N-Quads.
+"""Writes a graph in the shape of the project's own, so many times as large, as N-Triples.
 
-    python bench/enlarge.py DIST/araxes.nq TIMES > large.nq
+    python bench/enlarge.py DIST/araxes.nq TIMES > large.nt
 
 The ontology, the vocabularies and the entities stay as they are. Everything that the documents say
 is there TIMES times: each copy has documents, claims, passages and situations of its own, which
@@ -25,11 +25,17 @@ def main() -> None:
         (said if graph.startswith(PARTS) else shared).append(line)
     own = set(re.findall(rf"<{BASE}id/[^>]*>", "".join(line.split(" ", 1)[0] for line in said)))
     own -= {line.split(" ", 1)[0] for line in shared}
-    sys.stdout.writelines(shared + said)
+    sys.stdout.write(_triples("".join(shared + said)))
     names = re.compile("|".join([OWN.pattern, *sorted(map(re.escape, own), reverse=True)]))
-    marked = names.sub(_with_a_place_for_a_mark, "".join(said)).replace("_:", f"_:x{PLACE}")
+    marked = _triples(names.sub(_with_a_place_for_a_mark, "".join(said)))
+    marked = marked.replace("_:", f"_:x{PLACE}")
     for number in range(2, times + 1):
         sys.stdout.write(marked.replace(PLACE, f"-copy{number}"))
+
+
+def _triples(quads: str) -> str:
+    """Leave out the graphs; a triple of several graphs stays several lines."""
+    return re.sub(r" <[^<>]*> \.$", " .", quads, flags=re.MULTILINE)
 
 
 def _with_a_place_for_a_mark(name: re.Match[str]) -> str:
