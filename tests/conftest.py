@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 from araxes.kinds import Model, read_model
 from araxes.ontology import Ontology, read_ontology
@@ -11,8 +12,6 @@ from araxes.queries import StoredQuery, read_queries
 from araxes.release import build
 from araxes.store import Dataset, check_syntax, open_release
 from araxes.validate import Shapes, read_shapes
-
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT
+from places import ROOT
 from seeding import make_seeds
 
 from araxes.cli import main

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT
+from places import ROOT
 
 from araxes.cli import main
 from araxes.project import Project

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from places import ROOT
 from ruamel.yaml import YAML
 
 from araxes.formats import Kind, find_format

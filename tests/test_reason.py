@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from conftest import ROOT
+from places import ROOT
 from rdflib import OWL, RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import ORG, PROV

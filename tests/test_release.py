@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from places import ROOT
 from rdflib import Graph, Namespace
 from rdflib.namespace import OWL, RDF
 

@@ -6,7 +6,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from conftest import ROOT
+from places import ROOT
 
 
 def test_a_wheel_holds_the_data_folders_and_works_from_an_empty_folder(tmp_path: Path) -> None:
