@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["FORMATS", "HTML", "Format", "Kind", "find_format"]
+__all__ = ["FORMATS", "GRAPH_FORMATS", "HTML", "Format", "Kind", "find_format"]
 
 
 class Kind(StrEnum):
@@ -63,6 +63,7 @@ FORMATS: Final = (
     Format(("nq", "nquads"), ("application/n-quads",), _GRAPH, "N-Quads"),
     Format(("trig",), ("application/trig",), _GRAPH, "TriG"),
 )
+GRAPH_FORMATS: Final = tuple(form for form in FORMATS if Kind.GRAPH in form.kinds)
 HTML: Final = Format(("html",), ("text/html",), _RESULTS | _GRAPH)
 
 

@@ -1,4 +1,4 @@
-"""The verbs that answer: serve, query and stats."""
+"""The verbs that answer: serve, query and stats; and load, which serve may need."""
 
 import logging
 import os

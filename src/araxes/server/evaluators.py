@@ -89,7 +89,7 @@ class EvaluatorWorker(SyncWorker):  # type: ignore[misc]
         with client:
             try:
                 self.alive = not answer_client(client, self.wsgi)
-            except OSError:
+            except (OSError, ValueError):  # before or after it had asked
                 self.log.debug("The asker has gone.")
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request, url_for
 
-from araxes.formats import FORMATS, HTML, Kind
+from araxes.formats import FORMATS, GRAPH_FORMATS, HTML
 from araxes.store import read_turtle
 from araxes.web.negotiation import negotiate
 from araxes.web.protocol import one_value, read_parameters, read_query_request
@@ -38,9 +38,8 @@ def sparql() -> Response:
 
 def _describe() -> Response:
     """Give the SPARQL 1.1 Service Description, or the form to who prefers a page."""
-    graphs = [form for form in FORMATS if Kind.GRAPH in form.kinds]
     name = one_value(read_parameters(request.query_string), "format")
-    chosen, content_type = negotiate((*graphs, HTML), name)
+    chosen, content_type = negotiate((*GRAPH_FORMATS, HTML), name)
     if chosen is HTML:
         body: str | bytes = render_template("sparql.html", query="", result=None, links={})
     else:

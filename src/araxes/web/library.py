@@ -6,7 +6,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, g, json, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
-from araxes.formats import FORMATS, HTML, Format, Kind
+from araxes.formats import FORMATS, GRAPH_FORMATS, HTML, Format
 from araxes.queries import StoredQuery
 from araxes.web.negotiation import negotiate
 from araxes.web.protocol import QueryRequest, one_value, read_parameters
@@ -18,7 +18,6 @@ __all__ = ["blueprint"]
 blueprint = Blueprint("library", __name__)
 
 _JSON: Final = Format(("json",), ("application/json",), frozenset())
-_GRAPHS: Final = tuple(form for form in FORMATS if Kind.GRAPH in form.kinds)
 _IN_RDF: Final = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH graph:queries { ?s ?p ?o } }"
 _SUFFIXES: Final = frozenset(form.name for form in (*FORMATS, HTML))
 
@@ -28,8 +27,8 @@ def index() -> Response:
     """List the stored queries."""
     queries = sorted(site().queries.values(), key=lambda query: (query.topic, query.stem))
     name = one_value(read_parameters(request.query_string), "format")
-    chosen, content_type = negotiate((_JSON, HTML, *_GRAPHS), name)
-    if chosen in _GRAPHS:
+    chosen, content_type = negotiate((_JSON, HTML, *GRAPH_FORMATS), name)
+    if chosen in GRAPH_FORMATS:
         return respond(QueryRequest(_IN_RDF, format=chosen.name))
     if chosen is HTML:
         body = render_template("queries.html", queries=queries)

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
-from araxes.formats import FORMATS, HTML, Kind
+from araxes.formats import GRAPH_FORMATS, HTML
 from araxes.namespaces import BASE, graph_iri
 from araxes.web.descriptions import (
     ABOUT,
@@ -28,8 +28,7 @@ __all__ = ["blueprint", "local_path"]
 
 blueprint = Blueprint("resources", __name__)
 
-_FORMATS: Final = tuple(form for form in FORMATS if Kind.GRAPH in form.kinds)
-_SUFFIXES: Final = {form.name: form for form in (*_FORMATS, HTML)}
+_SUFFIXES: Final = {form.name: form for form in (*GRAPH_FORMATS, HTML)}
 _IN_AN_IRI: Final = "/:@!$&'()*+,;=-._~"
 
 
@@ -51,7 +50,7 @@ def about(path: str) -> BaseResponse:
     if suffix not in _SUFFIXES or not stem:
         stem, suffix = path, ""
     iri = _iri(stem)
-    links = {form.name: url_for(".about", path=f"{stem}.{form.name}") for form in _FORMATS}
+    links = {form.name: url_for(".about", path=f"{stem}.{form.name}") for form in GRAPH_FORMATS}
 
     def page() -> str:
         return render_template("resource.html", iri=iri, it=describe(iri), links=links)
@@ -128,7 +127,7 @@ def _iri(path: str | None = None) -> str:
 def _document(query: str, name: str | None, page: Callable[[], str]) -> Response:
     """Answer with a page, or with what a query constructs."""
     asked = name or _asked_format()
-    chosen, content_type = negotiate((HTML, *_FORMATS), asked)
+    chosen, content_type = negotiate((HTML, *GRAPH_FORMATS), asked)
     if chosen is HTML:
         return Response(page(), content_type=content_type, headers={"Vary": "Accept"})
     return respond(QueryRequest(query, format=asked))
@@ -139,4 +138,4 @@ def _asked_format() -> str | None:
 
 
 def _formats() -> dict[str, str]:
-    return {form.name: f"{request.path}?format={form.name}" for form in _FORMATS}
+    return {form.name: f"{request.path}?format={form.name}" for form in GRAPH_FORMATS}
