@@ -35,14 +35,15 @@ class Role:
 
 @dataclass(frozen=True)
 class Kind:
-    """A class of situations.
+    """A class of situations, of which a coder may make instances.
 
-    ``key`` orders the roles that identify a situation of the kind. Each combination of their
+    ``family`` is the abstract class right above it; ``key`` orders the roles that identify a situation of the kind. Each combination of their
     fillers is a situation of its own, unless it is ``between_equals``: then all fillers name one.
     """
 
     name: str
     label: str
+    family: str
     is_event: bool
     required: tuple[str, ...]
     key: tuple[str, ...]
@@ -133,12 +134,21 @@ class _Reader:
         return Kind(
             name=name,
             label=str(self.terms.value(iri, RDFS.label)),
+            family=self.family(iri),
             is_event="Event" in self.superclasses[name],
             required=tuple(sorted(inherited, key=lambda r: (key.index(r) if r in key else 99, r))),
             key=key,
             between_equals=bool(equals),
             admitted=tuple(sorted(admitted)),
         )
+
+    def is_abstract(self, kind: URIRef) -> bool:
+        return bool(self.terms.value(kind, self.term("isAbstract")))
+
+    def family(self, kind: URIRef) -> str:
+        """Give the nearest abstract class above a kind."""
+        above = self.terms.transitive_objects(kind, RDFS.subClassOf)
+        return next(local(each) for each in above if self.is_abstract(each))
 
     def ranges(self, role: URIRef) -> tuple[str, ...]:
         value = self.terms.value(role, RDFS.range)
@@ -172,7 +182,7 @@ class _Reader:
 
     def model(self) -> Model:
         situation = sorted(n for n, above in self.superclasses.items() if "Situation" in above)
-        kinds = {name: self.kind(name) for name in situation if name not in ("Situation", "Event")}
+        kinds = {name: self.kind(name) for name in situation if not self.is_abstract(self.term(name))}
         names = sorted({role for kind in kinds.values() for role in kind.roles})
         schemes = {
             local(prop): local(scheme)

@@ -1,6 +1,7 @@
 """The page that lists the kinds of situation, their roles and the concepts, for people."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from rdflib import Graph, URIRef
@@ -23,13 +24,15 @@ Made from the ontology by `araxes schema`; do not edit. How they hang together i
 def kinds_page(model: Model, ontology: Ontology) -> str:
     """Write the page in Markdown."""
     axioms = ontology.axioms
-    standing = [kind for kind in model.kinds.values() if not kind.is_event]
-    events = [kind for kind in model.kinds.values() if kind.is_event]
+    families: dict[str, list[Kind]] = {}
+    for kind in model.kinds.values():
+        families.setdefault("Event" if kind.is_event else kind.family, []).append(kind)
+    events = families.pop("Event")
     parts = [
         HEAD,
         "## Situations\n\nIn **bold** what a situation of the kind always has. Every kind may have"
         " `inDomain`, `inContextOf` and `descriptor`.\n",
-        *_table(("kind", "what it is", "roles", "shortcut"), _kinds(standing, model, axioms)),
+        *chain.from_iterable(_family(*each, model, axioms) for each in families.items()),
         "\n## Events\n\nEvery event may also have `agent` (who does it), `target` (whom or what it"
         " is directed at), `place` and `topic`.\n",
         *_table(("kind", "what it is", "roles", "shortcut"), _kinds(events, model, axioms)),
@@ -39,6 +42,11 @@ def kinds_page(model: Model, ontology: Ontology) -> str:
         *_table(("scheme", "concepts"), _schemes(model)),
     ]
     return "\n".join(parts) + "\n"
+
+
+def _family(name: str, kinds: list[Kind], model: Model, axioms: Graph) -> Iterator[str]:
+    yield f"\n### `{name}`\n\n{_definition(axioms, name)}\n"
+    yield from _table(("kind", "what it is", "roles", "shortcut"), _kinds(kinds, model, axioms))
 
 
 def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
