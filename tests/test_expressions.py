@@ -14,7 +14,10 @@ from araxes.ontology import Ontology
         ("Claim", ("SubClassOf", "isEvidencedBy some TextSpan")),
         ("Membership", ("SubClassOf", "isKindMembership Self")),
         ("Membership", ("HasKey", "member organization")),
-        ("TransitState", ("EquivalentTo", "Polity and (inverse (transits) some ConnectivityRoute)")),
+        (
+            "TransitState",
+            ("EquivalentTo", "Polity and (inverse (transits) some ConnectivityRoute)"),
+        ),
         ("isMemberOf", ("SubPropertyChain", "inverse (member) o isKindMembership o organization")),
         ("hasMeasure", ("Domain", "Figure or Situation")),
         ("member", ("Characteristics", "Functional")),

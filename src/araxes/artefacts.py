@@ -8,7 +8,7 @@ from araxes.namespaces import PREFIXES
 from araxes.ontology import merged, new_graph
 from araxes.store.canonical import canonical_nquads, transcribe
 
-__all__ = ["MEDIA_TYPES", "dataset_texts", "knowledge_texts", "report_text", "turtle"]
+__all__ = ["MEDIA_TYPES", "dataset_texts", "graph_text", "knowledge_texts", "turtle"]
 
 MEDIA_TYPES = {
     ".ttl": "text/turtle",
@@ -16,6 +16,8 @@ MEDIA_TYPES = {
     ".nq": "application/n-quads",
     ".owl": "application/rdf+xml",
     ".jsonld": "application/ld+json",
+    ".html": "text/html",
+    ".css": "text/css",
 }
 
 
@@ -41,9 +43,9 @@ def dataset_texts(dataset: Dataset, inferred: Graph) -> dict[str, bytes]:
     }
 
 
-def report_text(report: Graph) -> bytes:
-    """Write a SHACL report."""
-    return turtle(_named(_canonical(report)))
+def graph_text(graph: Graph) -> bytes:
+    """Write a graph with blank nodes: the shapes, a report."""
+    return turtle(_named(_canonical(graph)))
 
 
 def turtle(graph: Graph) -> bytes:

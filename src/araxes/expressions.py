@@ -51,11 +51,14 @@ def expression(graph: Graph, node: Node) -> str:
     return _written(graph, node, nested=False)
 
 
-def frame(graph: Graph, term: URIRef) -> Iterator[tuple[str, str]]:
+def frame(graph: Graph, term: Node) -> Iterator[tuple[str, str]]:
     """Give the axioms on a term, each as the keyword of the Manchester syntax and what follows."""
     for kind in _CHARACTERISTICS:
         if (term, RDF.type, kind) in graph:
-            yield "Characteristics", _name(graph, kind).removeprefix("owl:").removesuffix("Property")
+            yield (
+                "Characteristics",
+                _name(graph, kind).removeprefix("owl:").removesuffix("Property"),
+            )
     for predicate, keyword in _LINES:
         values = [v for v in graph.objects(term, predicate) if v != OWL.Thing]
         for line in sorted((expression(graph, v) for v in values), key=lambda s: (" " in s, s)):
@@ -65,8 +68,8 @@ def frame(graph: Graph, term: URIRef) -> Iterator[tuple[str, str]]:
     for chain in graph.objects(term, OWL.propertyChainAxiom):
         steps = [_written(graph, each, nested=True) for each in Collection(graph, chain)]
         yield "SubPropertyChain", " o ".join(steps)
-    for group in graph.subjects(RDF.type, OWL.AllDisjointClasses):
-        members = list(Collection(graph, graph.value(group, OWL.members)))
+    for _, head in graph.subject_objects(OWL.members):
+        members = list(Collection(graph, head))
         if term in members:
             others = sorted(expression(graph, each) for each in members if each != term)
             yield "DisjointWith", ", ".join(others)

@@ -12,6 +12,7 @@ from functools import cached_property
 from rdflib import Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
+from rdflib.term import Node
 
 from araxes.namespaces import TERM
 from araxes.ontology import Ontology
@@ -37,8 +38,9 @@ class Role:
 class Kind:
     """A class of situations, of which a coder may make instances.
 
-    ``family`` is the abstract class right above it; ``key`` orders the roles that identify a situation of the kind. Each combination of their
-    fillers is a situation of its own, unless it is ``between_equals``: then all fillers name one.
+    ``family`` is the abstract class right above it. ``key`` orders the roles that identify a
+    situation of the kind: each combination of their fillers is a situation of its own, unless it
+    is ``between_equals``, when all fillers name one.
     """
 
     name: str
@@ -142,8 +144,8 @@ class _Reader:
             admitted=tuple(sorted(admitted)),
         )
 
-    def is_abstract(self, kind: URIRef) -> bool:
-        return bool(self.terms.value(kind, self.term("isAbstract")))
+    def is_abstract(self, kind: Node | None) -> bool:
+        return self.terms.value(kind, self.term("isAbstract")) is not None
 
     def family(self, kind: URIRef) -> str:
         """Give the nearest abstract class above a kind."""
@@ -182,7 +184,9 @@ class _Reader:
 
     def model(self) -> Model:
         situation = sorted(n for n, above in self.superclasses.items() if "Situation" in above)
-        kinds = {name: self.kind(name) for name in situation if not self.is_abstract(self.term(name))}
+        kinds = {
+            name: self.kind(name) for name in situation if not self.is_abstract(self.term(name))
+        }
         names = sorted({role for kind in kinds.values() for role in kind.roles})
         schemes = {
             local(prop): local(scheme)

@@ -31,7 +31,7 @@ Triple = tuple[Node, Node, Node]
 class Ontology:
     """The terms (classes, properties, foreign stubs) and the concepts of the SKOS schemes.
 
-    The modules are merged: of their headers only the root's stays, without its imports.
+    The modules are merged: of their headers only the root's stays, which has them as its parts.
     """
 
     terms: Graph
@@ -98,8 +98,12 @@ def read_turtle(files: list[Path]) -> Graph:
 def read_ontology(folder: Path) -> Ontology:
     """Read the root file, the modules and the stubs as terms, ``vocabularies/`` as concepts."""
     terms = read_turtle(sorted([*folder.glob("*.ttl"), *folder.glob("modules/*.ttl")]))
-    vocabulary = read_turtle(sorted(folder.glob("vocabularies/*.ttl")))
+    root, vocabulary = URIRef(ONTOLOGY), read_turtle(sorted(folder.glob("vocabularies/*.ttl")))
     for graph in (terms, vocabulary):
         for header in list(graph.subjects(RDF.type, OWL.Ontology)):
-            graph.remove((header, OWL.imports if header == URIRef(ONTOLOGY) else None, None))
+            if header != root:
+                graph.remove((header, None, None))
+    for module in list(terms.objects(root, OWL.imports)):
+        terms.remove((root, OWL.imports, module))
+        terms.add((root, DCTERMS.hasPart, module))
     return Ontology(terms, vocabulary)

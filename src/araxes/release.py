@@ -12,9 +12,10 @@ from pathlib import Path
 from rdflib import Dataset, Graph, URIRef
 
 from araxes import __version__
-from araxes.artefacts import MEDIA_TYPES, dataset_texts, knowledge_texts, report_text, turtle
+from araxes.artefacts import MEDIA_TYPES, dataset_texts, graph_text, knowledge_texts, turtle
 from araxes.corpus import Seeds
 from araxes.describe import Distribution, describe
+from araxes.documentation import documentation
 from araxes.errors import DataError, Problem
 from araxes.kinds import Model, read_model
 from araxes.library import library_graph
@@ -28,7 +29,7 @@ from araxes.sheets import read_seeds
 from araxes.store import check_syntax
 from araxes.validate import InvalidError, Report, Shapes, read_shapes, validate
 
-__all__ = ["Inputs", "Population", "build", "populated", "read_inputs"]
+__all__ = ["Inputs", "Population", "build", "document", "populated", "read_inputs"]
 
 Progress = Callable[[str], None]
 
@@ -42,6 +43,12 @@ class Inputs:
     seeds: Seeds
     shapes: Shapes
     queries: dict[str, StoredQuery]
+
+    @property
+    def pages(self) -> dict[str, bytes]:
+        """The documentation, by the names of its files."""
+        shapes = self.shapes.everything
+        return documentation(self.ontology, self.model, shapes, self.queries.values())
 
 
 @dataclass(frozen=True)
@@ -108,16 +115,32 @@ def build(project: Project, out: Path, progress: Progress = print) -> list[Path]
     for name, graph in {
         **inferred,
         "queries": library_graph(population.inputs.queries.values()),
+        "shapes": population.inputs.shapes.everything,
     }.items():
         target = population.graph(name)
         for triple in graph:
             target.add(triple)
     progress("Writing the files")
     texts |= dataset_texts(population.dataset, merged(*inferred.values()))
-    texts["shacl-report.ttl"] = report_text(population.report.graph)
+    texts["shacl-report.ttl"] = graph_text(population.report.graph)
+    texts["shapes.ttl"] = graph_text(population.inputs.shapes.everything)
+    texts |= {f"docs/{name}": text for name, text in population.inputs.pages.items()}
     with _all_or_nothing(out) as folder:
         _write(folder, population, texts)
-    return sorted(out.iterdir())
+    return _files_in(out)
+
+
+def document(project: Project, out: Path) -> list[Path]:
+    """Make the pages alone in the folder ``out`` and give them; on any error it stays as it was."""
+    pages = read_inputs(project).pages
+    with _all_or_nothing(out) as folder:
+        for name, text in pages.items():
+            _file(folder, name, text)
+    return _files_in(out)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def _write(folder: Path, population: Population, texts: dict[str, bytes]) -> None:
@@ -125,7 +148,8 @@ def _write(folder: Path, population: Population, texts: dict[str, bytes]) -> Non
     ontology, seeds = population.inputs.ontology, population.inputs.seeds
     files = [_file(folder, name, text) for name, text in sorted(texts.items())]
     titles = {SOURCE + s.slug: str(s.document["title"]) for s in seeds.sheets}
-    description = describe(ontology, population.dataset, files, titles)
+    dumps = [file for file in files if "/" not in file.name]
+    description = describe(ontology, population.dataset, dumps, titles)
     files.append(_file(folder, "dataset.ttl", turtle(description)))
     manifest = {
         "version": ontology.version,
@@ -140,6 +164,7 @@ def _write(folder: Path, population: Population, texts: dict[str, bytes]) -> Non
 
 def _file(folder: Path, name: str, text: bytes) -> Distribution:
     path = folder / name
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(text)
     return Distribution(name, MEDIA_TYPES[path.suffix], len(text), hashlib.sha256(text).hexdigest())
 

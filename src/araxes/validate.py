@@ -60,6 +60,11 @@ class Shapes:
     whole: Graph
     per_source: Graph
 
+    @property
+    def everything(self) -> Graph:
+        """All shapes in one graph."""
+        return merged(self.whole, self.per_source)
+
 
 def read_shapes(folder: Path) -> Shapes:
     """Read ``*.ttl`` as shapes of the whole, ``per-source/*.ttl`` as shapes of each source."""

@@ -5,7 +5,7 @@ import click
 from araxes import __version__
 from araxes.cli.coding import locate, verify
 from araxes.cli.endpoint import load, query, serve, stats
-from araxes.cli.making import build, schema, validate
+from araxes.cli.making import build, docs, schema, validate
 from araxes.errors import AraxesError
 
 __all__ = ["main"]
@@ -35,5 +35,5 @@ def main() -> None:
     """
 
 
-for command in (locate, verify, validate, schema, build, stats, query, serve, load):
+for command in (locate, verify, validate, schema, build, docs, stats, query, serve, load):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""The verbs that make: build, validate and schema."""
+"""The verbs that make: build, docs, validate and schema."""
 
 from pathlib import Path
 
@@ -11,10 +11,10 @@ from araxes.ontology import read_ontology
 from araxes.project import Project
 from araxes.reference import write_kinds_page
 from araxes.release import build as build_release
-from araxes.release import populated
+from araxes.release import document, populated
 from araxes.schema import write_seed_files
 
-__all__ = ["build", "schema", "validate"]
+__all__ = ["build", "docs", "schema", "validate"]
 
 
 @click.command()
@@ -29,6 +29,21 @@ __all__ = ["build", "schema", "validate"]
 def build(out: Path) -> None:
     """Make all files of a release, or none: populate, validate, reason, write."""
     for path in build_release(Project.default(), out, reporter()):
+        click.echo(f"{path} ({path.stat().st_size:,} bytes)")
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("dist/docs"),
+    show_default=True,
+    metavar="DIR",
+    help="Where the pages go; on an error it stays as it was.",
+)
+def docs(out: Path) -> None:
+    """Make the pages of the ontology, the shapes and the requirements; a build makes them too."""
+    for path in document(Project.default(), out):
         click.echo(f"{path} ({path.stat().st_size:,} bytes)")
 
 

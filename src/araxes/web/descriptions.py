@@ -8,7 +8,7 @@ from araxes.evaluation import Question, Table
 from araxes.store import Term
 from araxes.web.results import evaluate
 
-__all__ = ["ABOUT", "GRAPH", "ONTOLOGY", "Description", "describe", "is_known", "spans_of", "terms"]
+__all__ = ["ABOUT", "GRAPH", "ONTOLOGY", "Description", "describe", "is_known", "spans_of"]
 
 ABOUT: Final = """
 CONSTRUCT { ?it ?p ?o . ?o rdfs:label ?ol . ?s ?q ?it . ?s rdfs:label ?sl . ?part ?r ?v }
@@ -67,17 +67,6 @@ WHERE {
 }
 ORDER BY ?begin ?span ?claim
 """
-_TERMS: Final = """
-SELECT ?term ?label (SAMPLE(?type) AS ?kind) (SAMPLE(?text) AS ?definition)
-WHERE {
-  VALUES ?g { graph:ontology graph:vocabulary }
-  GRAPH ?g { ?term a ?type ; rdfs:label|skos:prefLabel ?label . }
-  OPTIONAL { ?term skos:definition|rdfs:comment ?text }
-  FILTER (STRSTARTS(STR(?term), STR(ax:)))
-}
-GROUP BY ?term ?label
-ORDER BY LCASE(?label)
-"""
 _MOST: Final = 5_000  # rows on a page
 _LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 _OTHER_NAME: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
@@ -126,11 +115,6 @@ def spans_of(iri: str) -> list[tuple[Term, list[Row]]]:
     """Give the passages of a document in their order, each with its claims."""
     rows = _ask(_SPANS, iri).rows
     return [(span, list(group)) for span, group in groupby(rows, lambda row: row[0]) if span]
-
-
-def terms() -> list[Row]:
-    """Give the terms of the ontology and the vocabularies: IRI, label, type, definition."""
-    return list(_ask(_TERMS, "").rows)
 
 
 def _ask(query: str, iri: str) -> Table:

@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from araxes.web.site import Site, site
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "release_file"]
 
 blueprint = Blueprint("dumps", __name__)
 
@@ -27,7 +27,7 @@ def index() -> Response:
 @blueprint.route("/dumps/<name>")
 def current(name: str) -> Response:
     """Give a file of the release that is served now."""
-    return _send(name, _FOR_NOW)
+    return release_file(name)
 
 
 @blueprint.route("/dumps/<version>/<name>")
@@ -35,10 +35,11 @@ def versioned(version: str, name: str) -> Response:
     """Give a file of a release by its version."""
     if version != site().release.version:
         raise NotFound(f"Release {version} is not held here; {site().release.version} is.")
-    return _send(name, _FOR_EVER)
+    return release_file(name, _FOR_EVER)
 
 
-def _send(name: str, freshness: str) -> Response:
+def release_file(name: str, freshness: str = _FOR_NOW) -> Response:
+    """Send a file that the build left; raise NotFound where there is none."""
     files = _manifest(site()).get("files", {})
     folder = site().files
     if folder is None or name not in files:

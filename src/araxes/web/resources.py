@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import quote
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -17,8 +17,8 @@ from araxes.web.descriptions import (
     describe,
     is_known,
     spans_of,
-    terms,
 )
+from araxes.web.dumps import release_file
 from araxes.web.negotiation import negotiate
 from araxes.web.protocol import QueryRequest, one_value, read_parameters
 from araxes.web.results import respond
@@ -87,11 +87,27 @@ def graph(name: str) -> BaseResponse:
 @blueprint.route("/ontology")
 def ontology() -> BaseResponse:
     """Give the ontology with its vocabularies; on the page, every term has an element."""
+    return _document(ONTOLOGY, None, lambda: release_file("docs/ontology.html"))
 
-    def page() -> str:
-        return render_template("ontology.html", terms=terms(), links=_formats())
 
-    return _document(ONTOLOGY, None, page)
+@blueprint.route("/ontology/<path:part>")
+def ontology_part(part: str) -> BaseResponse:
+    """Lead from a module or a version of the ontology to the whole."""
+    _iri()
+    return redirect(url_for(".ontology"), 303)
+
+
+@blueprint.route("/shapes")
+def shapes() -> BaseResponse:
+    """Give the shapes; on the page, every shape has an element."""
+    query = GRAPH.replace("%s", graph_iri("shapes"))
+    return _document(query, None, lambda: release_file("docs/shapes.html"))
+
+
+@blueprint.route("/<any(ontology, shapes, requirements):name>.html")
+def page(name: str) -> BaseResponse:
+    """Give a page by the name by which the pages link to one another."""
+    return release_file(f"docs/{name}.html")
 
 
 @blueprint.route("/.well-known/void")
@@ -124,12 +140,15 @@ def _iri(path: str | None = None) -> str:
     return iri
 
 
-def _document(query: str, name: str | None, page: Callable[[], str]) -> Response:
+def _document(query: str, name: str | None, page: Callable[[], str | Response]) -> Response:
     """Answer with a page, or with what a query constructs."""
     asked = name or _asked_format()
     chosen, content_type = negotiate((HTML, *GRAPH_FORMATS), asked)
     if chosen is HTML:
-        return Response(page(), content_type=content_type, headers={"Vary": "Accept"})
+        response = make_response(page())
+        response.content_type = content_type
+        response.vary.add("Accept")
+        return response
     return respond(QueryRequest(query, format=asked))
 
 

@@ -1,0 +1,5 @@
+"""The pages of a release that people read: the ontology, the shapes, the requirements."""
+
+from araxes.documentation.pages import documentation
+
+__all__ = ["documentation"]
