@@ -4,11 +4,18 @@ import json
 
 from rdflib import BNode, Dataset, Graph
 
-from araxes.namespaces import PREFIXES
+from araxes.namespaces import ONTOLOGY, PREFIXES
 from araxes.ontology import merged, new_graph
 from araxes.store.canonical import canonical_nquads, transcribe
 
-__all__ = ["MEDIA_TYPES", "dataset_texts", "graph_text", "knowledge_texts", "turtle"]
+__all__ = [
+    "MEDIA_TYPES",
+    "dataset_texts",
+    "evidence_texts",
+    "graph_text",
+    "knowledge_texts",
+    "turtle",
+]
 
 MEDIA_TYPES = {
     ".ttl": "text/turtle",
@@ -18,18 +25,29 @@ MEDIA_TYPES = {
     ".jsonld": "application/ld+json",
     ".html": "text/html",
     ".css": "text/css",
+    ".xml": "application/xml",
 }
+
+# For Protégé: the file that stands in for the ontology which evidence.ttl imports.
+CATALOG = f"""\
+<?xml version="1.0" encoding="UTF-8" standalone="no"?>
+<catalog prefer="public" xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">
+    <uri name="{ONTOLOGY}" uri="araxes.ttl"/>
+</catalog>
+"""
 
 
 def knowledge_texts(axioms: Graph, facts: Graph) -> dict[str, bytes]:
     """Write the ontology alone, and the ontology with all that is stated, in one graph."""
     canonical = _canonical(axioms)
-    knowledge = _named(_canonical(merged(axioms, facts)))
+    whole = _canonical(merged(axioms, facts))
+    knowledge = _named(whole)
     return {
         "araxes.ttl": turtle(knowledge),
         "araxes.jsonld": _json_ld(knowledge),
         "ontology.ttl": turtle(_named(canonical)),
         "ontology.owl": transcribe(canonical, MEDIA_TYPES[".owl"], PREFIXES),
+        "araxes.owl": transcribe(whole, MEDIA_TYPES[".owl"], PREFIXES),
     }
 
 
@@ -40,6 +58,15 @@ def dataset_texts(dataset: Dataset, inferred: Graph) -> dict[str, bytes]:
         "araxes.nq": nquads.encode("utf-8"),
         "araxes.trig": transcribe(nquads, MEDIA_TYPES[".trig"], PREFIXES),
         "inferred.ttl": turtle(inferred),
+    }
+
+
+def evidence_texts(annotated: Graph, reified: str) -> dict[str, bytes]:
+    """Write the shortcuts with their evidence, as an OWL file and as one of RDF 1.2."""
+    return {
+        "evidence.ttl": graph_text(annotated),
+        "evidence-rdf12.ttl": transcribe(reified, MEDIA_TYPES[".ttl"], PREFIXES),
+        "catalog-v001.xml": CATALOG.encode(),
     }
 
 

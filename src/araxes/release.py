@@ -12,11 +12,19 @@ from pathlib import Path
 from rdflib import Dataset, Graph, URIRef
 
 from araxes import __version__
-from araxes.artefacts import MEDIA_TYPES, dataset_texts, graph_text, knowledge_texts, turtle
+from araxes.artefacts import (
+    MEDIA_TYPES,
+    dataset_texts,
+    evidence_texts,
+    graph_text,
+    knowledge_texts,
+    turtle,
+)
 from araxes.corpus import Seeds
 from araxes.describe import Distribution, describe
 from araxes.documentation import documentation
 from araxes.errors import DataError, Problem
+from araxes.evidence import annotated_axioms, reified_shortcuts
 from araxes.kinds import Model, read_model
 from araxes.library import library_graph
 from araxes.namespaces import SOURCE, graph_iri
@@ -122,6 +130,9 @@ def build(project: Project, out: Path, progress: Progress = print) -> list[Path]
             target.add(triple)
     progress("Writing the files")
     texts |= dataset_texts(population.dataset, merged(*inferred.values()))
+    stated = (sources.values(), population.inputs.model)
+    axiom_file = annotated_axioms(*stated, population.inputs.ontology)
+    texts |= evidence_texts(axiom_file, reified_shortcuts(*stated))
     texts["shacl-report.ttl"] = graph_text(population.report.graph)
     texts["shapes.ttl"] = graph_text(population.inputs.shapes.everything)
     texts |= {f"docs/{name}": text for name, text in population.inputs.pages.items()}

@@ -1,0 +1,72 @@
+"""The pages that a build made are served at the IRIs of what they are about."""
+
+import pytest
+import rdflib
+from rdflib import OWL, RDF, SH, URIRef
+
+from araxes.evaluation import LocalEvaluator
+from araxes.namespaces import ONTOLOGY, SHAPES
+from araxes.store import open_release
+from araxes.web import Settings, Site, create_app
+
+PAGE = {"Accept": "text/html"}
+TURTLE = {"Accept": "text/turtle"}
+
+
+@pytest.fixture(scope="module")
+def client(release, queries):
+    dataset = open_release(release)
+    evaluator = LocalEvaluator(dataset, limit=100_000)
+    site = Site(evaluator, dataset.release, dataset.graphs, queries, Settings(), files=release)
+    return create_app(site).test_client()
+
+
+@pytest.mark.parametrize(
+    ("path", "element"), [("/ontology", 'id="Claim"'), ("/shapes", 'id="Claim-isStatedIn"')]
+)
+def test_a_browser_gets_the_page(client, path, element):
+    response = client.get(path, headers=PAGE)
+    assert (response.status_code, response.mimetype) == (200, "text/html")
+    assert element in response.text
+    assert "Accept" in response.vary
+    assert client.get(f"{path}.html").data == response.data
+
+
+@pytest.mark.parametrize(
+    ("path", "triple"),
+    [
+        ("/ontology", (URIRef(ONTOLOGY), RDF.type, OWL.Ontology)),
+        ("/shapes", (URIRef(f"{SHAPES}Claim"), RDF.type, SH.NodeShape)),
+    ],
+)
+def test_a_tool_gets_the_graph(client, path, triple):
+    response = client.get(path, headers=TURTLE)
+    assert (response.status_code, response.mimetype) == (200, "text/turtle")
+    assert triple in rdflib.Graph().parse(data=response.data, format="turtle")
+
+
+@pytest.mark.parametrize("part", ["0.1.0", "actors", "vocabulary/modality"])
+def test_a_version_or_a_module_leads_to_the_whole(client, part):
+    response = client.get(f"/ontology/{part}")
+    assert (response.status_code, response.location) == (303, "/ontology")
+
+
+def test_a_part_that_nobody_knows_is_404(client):
+    assert client.get("/ontology/none").status_code == 404
+
+
+def test_the_styles_of_the_pages_are_served(client):
+    for name in ("araxes.css", "documentation.css"):
+        assert client.get(f"/static/{name}").mimetype == "text/css"
+
+
+def test_a_page_is_not_sent_again_to_who_has_it(client):
+    tag = client.get("/ontology", headers=PAGE).headers["ETag"]
+    again = client.get("/ontology", headers=PAGE | {"If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_a_server_without_pages_says_so(app):
+    response = app.test_client().get("/ontology", headers=PAGE)
+    assert response.status_code == 404
+    assert "docs/ontology.html" in response.text
