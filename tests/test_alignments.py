@@ -110,3 +110,22 @@ def test_the_ontology_has_the_matches_and_one_header(ontology: Ontology) -> None
     direct = Namespace("http://www.wikidata.org/prop/direct/")
     assert (AX.hasSignatory, SKOS.closeMatch, direct.P1891) in ontology.terms
     assert list(ontology.terms.subjects(RDF.type, OWL.Ontology)) == [URIRef(ONTOLOGY)]
+
+
+def test_a_scheme_that_no_property_draws_from_says_why_it_stays(ontology: Ontology) -> None:
+    drawn = set(ontology.terms.objects(None, AX.drawsFrom))
+    idle = set(ontology.vocabulary.subjects(RDF.type, SKOS.ConceptScheme)) - drawn
+    assert {AX.UcdpConflictTypeScheme, AX.UcdpIncompatibilityScheme} <= idle
+    for scheme in idle:
+        assert (scheme, SKOS.editorialNote, None) in ontology.vocabulary
+        assert (scheme, DCTERMS.source, None) in ontology.vocabulary
+        for concept in ontology.vocabulary.subjects(SKOS.inScheme, scheme):
+            assert (concept, SKOS.notation, None) in ontology.vocabulary
+
+
+def test_a_type_of_alliance_is_matched_with_its_obligation(ontology: Ontology) -> None:
+    concepts = ontology.vocabulary.subjects(SKOS.inScheme, AX.CowAllianceTypeScheme)
+    matched = {c: ontology.vocabulary.value(c, SKOS.closeMatch) for c in concepts}
+    assert matched[AX["cow-entente"]] == AX["atop-consultation"]
+    for obligation in matched.values():
+        assert (obligation, SKOS.inScheme, AX.ObligationScheme) in ontology.vocabulary
