@@ -126,6 +126,7 @@ def test_what_no_document_affirms_is_in_no_graph(dataset: Dataset, pattern: str)
         ("inferred/khoshnood-2021", "id:hassan-rouhani ax:isOfficialOf id:iran"),
         ("inferred/khoshnood-2021", "id:hassan-rouhani org:holds ?post"),
         ("inferred", "id:armenia a ax:Actor , ax:Polity"),
+        ("entities", "id:armenia ax:cowNumber 371 ; ax:gleditschWardNumber 371"),
         ("ontology", "ax:hasSignatory skos:closeMatch ?match"),
     ],
 )

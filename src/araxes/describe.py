@@ -29,6 +29,7 @@ IDENTIFIERS = {
     "iso3166Alpha3": "ISO 3166-1 codes of states",
     "iso3166Part2": "ISO 3166-2 codes of subdivisions",
     "gleditschWardNumber": "Gleditsch and Ward numbers of independent states",
+    "cowNumber": "Correlates of War numbers of states",
     "geoNamesId": "GeoNames identifiers of places and states",
 }
 
