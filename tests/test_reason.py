@@ -12,12 +12,13 @@ from rdflib.term import Node
 from araxes import reason
 from araxes.clash import InconsistentError
 from araxes.hermit import ReasonerError, entailments
-from araxes.namespaces import CLAIM, ID, SOURCE, TERM
+from araxes.namespaces import CLAIM, ID, PREFIXES, SOURCE, TERM
 from araxes.ontology import Ontology, merged
 from araxes.reason import infer, infer_graphs
 
 AX, THING, FROM = Namespace(TERM), Namespace(ID), Namespace(SOURCE)
 FAMILY = Namespace("https://w3id.org/araxes/id/family-")
+SEM = Namespace(PREFIXES["sem"])
 NEUTRAL = THING.neutral
 
 
@@ -147,7 +148,7 @@ def test_a_disputed_territory_and_a_transit_state_are_inferred(
 
 
 def test_what_follows_from_the_entities_stands_once(inferred: Mapping[str, Graph]) -> None:
-    above = {AX.Polity, AX.CollectiveActor, AX.Actor, ORG.Organization, PROV.Agent}
+    above = {AX.Polity, AX.CollectiveActor, AX.Actor, ORG.Organization, PROV.Agent, SEM.Actor}
     assert types(inferred["inferred"], "armenia") == above
     territory = (THING.armenia, AX.hasTerritory, THING["armenia-land"])
     assert [name for name, graph in inferred.items() if territory in graph] == ["inferred"]

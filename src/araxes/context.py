@@ -16,7 +16,7 @@ IDENTIFIERS = {
     "isoNumeric": "iso3166Numeric",
     "isoSubdivision": "iso3166Part2",
 }
-NUMBERED = {"gw": "gleditschWardNumber", "geonames": "geoNamesId"}
+NUMBERED = {"gw": "gleditschWardNumber", "cow": "cowNumber", "geonames": "geoNamesId"}
 
 
 def make_context(model: Model) -> Json:

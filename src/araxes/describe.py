@@ -17,6 +17,7 @@ __all__ = ["Distribution", "describe"]
 DCAT_VERSION = URIRef("http://www.w3.org/ns/dcat#version")
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
+WIKIDATA = "http://www.wikidata.org/entity/"
 LICENCE = URIRef("https://creativecommons.org/licenses/by/4.0/")
 DATASET = URIRef(graph_iri("dataset"))
 TITLE = "Araxes: alliances, treaties and corridors around the Armenia-Azerbaijan conflict"
@@ -28,6 +29,7 @@ IDENTIFIERS = {
     "iso3166Alpha3": "ISO 3166-1 codes of states",
     "iso3166Part2": "ISO 3166-2 codes of subdivisions",
     "gleditschWardNumber": "Gleditsch and Ward numbers of independent states",
+    "cowNumber": "Correlates of War numbers of states",
     "geoNamesId": "GeoNames identifiers of places and states",
 }
 
@@ -160,7 +162,8 @@ def _service(graph: Graph, dataset: Dataset) -> None:
 
 def _linksets(graph: Graph, merged: Graph) -> None:
     """Describe the links and identifiers that lead to what others know of the same things."""
-    wikidata = sum(1 for _ in merged.triples((None, SKOS.exactMatch, None)))
+    matches = merged.objects(None, SKOS.exactMatch)
+    wikidata = sum(1 for each in matches if str(each).startswith(WIKIDATA))
     links = [("wikidata", "Links to Wikidata", SKOS.exactMatch, wikidata)]
     for name, title in IDENTIFIERS.items():
         prop = URIRef(TERM + name)
@@ -174,5 +177,5 @@ def _linksets(graph: Graph, merged: Graph) -> None:
         graph.add((node, VOID.subjectsTarget, DATASET))
         graph.add((node, VOID.triples, Literal(size, datatype=XSD.integer)))
         if name == "wikidata":
-            graph.add((node, VOID.objectsTarget, URIRef("http://www.wikidata.org/entity/")))
+            graph.add((node, VOID.objectsTarget, URIRef(WIKIDATA)))
         graph.add((node, RDFS.label, Literal(title, lang="en")))

@@ -68,11 +68,9 @@ def frame(graph: Graph, term: Node) -> Iterator[tuple[str, str]]:
     for chain in graph.objects(term, OWL.propertyChainAxiom):
         steps = [_written(graph, each, nested=True) for each in Collection(graph, chain)]
         yield "SubPropertyChain", " o ".join(steps)
-    for _, head in graph.subject_objects(OWL.members):
-        members = list(Collection(graph, head))
-        if term in members:
-            others = sorted(expression(graph, each) for each in members if each != term)
-            yield "DisjointWith", ", ".join(others)
+    groups = [list(Collection(graph, head)) for head in graph.objects(None, OWL.members)]
+    for members in sorted(sorted(expression(graph, m) for m in g) for g in groups if term in g):
+        yield "DisjointWith", ", ".join(m for m in members if m != expression(graph, term))
 
 
 def _written(graph: Graph, node: Node, *, nested: bool) -> str:

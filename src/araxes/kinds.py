@@ -177,9 +177,11 @@ class _Reader:
         return {kind: tuple(each) for kind, each in found.items()}
 
     def concepts(self) -> dict[str, tuple[str, ...]]:
+        drawn = set(self.terms.objects(None, self.term("drawsFrom")))
         found: dict[str, list[str]] = {}
         for concept, scheme in sorted(self.vocabulary.subject_objects(SKOS.inScheme)):
-            found.setdefault(local(scheme), []).append(local(concept))
+            if scheme in drawn:
+                found.setdefault(local(scheme), []).append(local(concept))
         return {scheme: tuple(each) for scheme, each in found.items()}
 
     def model(self) -> Model:

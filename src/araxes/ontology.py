@@ -31,7 +31,7 @@ Triple = tuple[Node, Node, Node]
 class Ontology:
     """The terms (classes, properties, foreign stubs) and the concepts of the SKOS schemes.
 
-    The modules are merged: of their headers only the root's stays, which has them as its parts.
+    The files are merged: of their headers only the root's stays, which has them as its parts.
     """
 
     terms: Graph
@@ -96,9 +96,11 @@ def read_turtle(files: list[Path]) -> Graph:
 
 
 def read_ontology(folder: Path) -> Ontology:
-    """Read the root file, the modules and the stubs as terms, ``vocabularies/`` as concepts."""
-    terms = read_turtle(sorted([*folder.glob("*.ttl"), *folder.glob("modules/*.ttl")]))
-    root, vocabulary = URIRef(ONTOLOGY), read_turtle(sorted(folder.glob("vocabularies/*.ttl")))
+    """Read root, stubs, modules and alignments as terms, ``vocabularies/`` as concepts."""
+    parts = ("*.ttl", "modules/*.ttl", "alignments/*.ttl")
+    terms = read_turtle(sorted(path for part in parts for path in folder.glob(part)))
+    vocabulary = read_turtle(sorted(folder.glob("vocabularies/*.ttl")))
+    root = URIRef(ONTOLOGY)
     for graph in (terms, vocabulary):
         for header in list(graph.subjects(RDF.type, OWL.Ontology)):
             if header != root:

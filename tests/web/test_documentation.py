@@ -25,11 +25,11 @@ def client(release, queries):
     ("path", "element"), [("/ontology", 'id="Claim"'), ("/shapes", 'id="Claim-isStatedIn"')]
 )
 def test_a_browser_gets_the_page(client, path, element):
-    response = client.get(path, headers=PAGE)
-    assert (response.status_code, response.mimetype) == (200, "text/html")
-    assert element in response.text
-    assert "Accept" in response.vary
-    assert client.get(f"{path}.html").data == response.data
+    with client.get(path, headers=PAGE) as response, client.get(f"{path}.html") as linked:
+        assert (response.status_code, response.mimetype) == (200, "text/html")
+        assert element in response.text
+        assert "Accept" in response.vary
+        assert linked.data == response.data
 
 
 @pytest.mark.parametrize(
@@ -57,13 +57,15 @@ def test_a_part_that_nobody_knows_is_404(client):
 
 def test_the_styles_of_the_pages_are_served(client):
     for name in ("araxes.css", "documentation.css"):
-        assert client.get(f"/static/{name}").mimetype == "text/css"
+        with client.get(f"/static/{name}") as response:
+            assert response.mimetype == "text/css"
 
 
 def test_a_page_is_not_sent_again_to_who_has_it(client):
-    tag = client.get("/ontology", headers=PAGE).headers["ETag"]
-    again = client.get("/ontology", headers=PAGE | {"If-None-Match": tag})
-    assert (again.status_code, again.data) == (304, b"")
+    with client.get("/ontology", headers=PAGE) as response:
+        tag = response.headers["ETag"]
+    with client.get("/ontology", headers=PAGE | {"If-None-Match": tag}) as again:
+        assert (again.status_code, again.data) == (304, b"")
 
 
 def test_a_server_without_pages_says_so(app):

@@ -184,8 +184,8 @@ class Terms:
         """Give what is said of a term."""
         name = _local(iri)
         if name not in self._read:
-            is_term = (iri, RDF.type, None) in self.ontology.terms
-            graph = self.ontology.terms if is_term else self.ontology.vocabulary
+            terms, vocabulary = self.ontology.terms, self.ontology.vocabulary
+            graph = vocabulary if (iri, RDFS.label, None) in vocabulary else terms
 
             def texts(predicate: URIRef) -> tuple[str, ...]:
                 return tuple(sorted(str(value) for value in graph.objects(iri, predicate)))

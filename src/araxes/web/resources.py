@@ -87,7 +87,7 @@ def graph(name: str) -> BaseResponse:
 @blueprint.route("/ontology")
 def ontology() -> BaseResponse:
     """Give the ontology with its vocabularies; on the page, every term has an element."""
-    return _document(ONTOLOGY, None, lambda: release_file("docs/ontology.html"))
+    return _document(ONTOLOGY, None, lambda: _page("ontology"))
 
 
 @blueprint.route("/ontology/<path:part>")
@@ -101,13 +101,13 @@ def ontology_part(part: str) -> BaseResponse:
 def shapes() -> BaseResponse:
     """Give the shapes; on the page, every shape has an element."""
     query = GRAPH.replace("%s", graph_iri("shapes"))
-    return _document(query, None, lambda: release_file("docs/shapes.html"))
+    return _document(query, None, lambda: _page("shapes"))
 
 
 @blueprint.route("/<any(ontology, shapes, requirements):name>.html")
 def page(name: str) -> BaseResponse:
     """Give a page by the name by which the pages link to one another."""
-    return release_file(f"docs/{name}.html")
+    return _page(name)
 
 
 @blueprint.route("/.well-known/void")
@@ -130,6 +130,10 @@ def local_path(iri: str) -> str:
     """Give the address at which this server answers for an IRI of ours."""
     path, mark, fragment = iri.removeprefix(BASE).partition("#")
     return f"{request.script_root}/{quote(path)}{mark}{quote(fragment, safe=_IN_AN_IRI)}"
+
+
+def _page(name: str) -> Response:
+    return release_file(f"docs/{name}.html")
 
 
 def _iri(path: str | None = None) -> str:
