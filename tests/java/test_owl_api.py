@@ -86,4 +86,4 @@ def test_the_evidence_stands_beside_the_shortcuts(
         if line.startswith("ObjectPropertyAssertion(Annotation(")
         and line.endswith("ax:isMemberOf id:armenia id:csto)")
     ]
-    assert "midstone-centre-087" in shown
+    assert "Annotation(rdfs:seeAlso claim:senthil-2023-077)" in shown

@@ -68,7 +68,8 @@ def test_a_page_is_not_sent_again_to_who_has_it(client):
         assert (again.status_code, again.data) == (304, b"")
 
 
-def test_a_server_without_pages_says_so(app):
+def test_where_there_was_no_build_the_graph_speaks(app):
     response = app.test_client().get("/ontology", headers=PAGE)
-    assert response.status_code == 404
-    assert "docs/ontology.html" in response.text
+    assert response.status_code == 200
+    assert ONTOLOGY in response.text
+    assert app.test_client().get("/ontology.html").status_code == 404

@@ -8,7 +8,7 @@ from araxes.evaluation import Question, Table
 from araxes.store import Term
 from araxes.web.results import evaluate
 
-__all__ = ["ABOUT", "GRAPH", "ONTOLOGY", "Description", "describe", "is_known", "spans_of"]
+__all__ = ["ABOUT", "GRAPH", "ONTOLOGY_GRAPHS", "Description", "describe", "is_known", "spans_of"]
 
 ABOUT: Final = """
 CONSTRUCT { ?it ?p ?o . ?o rdfs:label ?ol . ?s ?q ?it . ?s rdfs:label ?sl . ?part ?r ?v }
@@ -20,7 +20,7 @@ WHERE {
 }
 """
 GRAPH: Final = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <%s> { ?s ?p ?o } }"
-ONTOLOGY: Final = """
+ONTOLOGY_GRAPHS: Final = """
 CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?g { graph:ontology graph:vocabulary } GRAPH ?g { ?s ?p ?o } }
 """
 _KNOWN: Final = "ASK { VALUES ?it { <%s> } { ?it ?p ?o } UNION { ?s ?q ?it } }"

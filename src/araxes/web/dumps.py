@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from araxes.web.site import Site, site
 
-__all__ = ["blueprint", "release_file"]
+__all__ = ["blueprint", "has_file", "release_file"]
 
 blueprint = Blueprint("dumps", __name__)
 
@@ -38,14 +38,21 @@ def versioned(version: str, name: str) -> Response:
     return release_file(name, _FOR_EVER)
 
 
+def has_file(name: str) -> bool:
+    """Tell whether the build left a file."""
+    return name in _manifest(site()).get("files", {})
+
+
 def release_file(name: str, freshness: str = _FOR_NOW) -> Response:
     """Send a file that the build left; raise NotFound where there is none."""
-    files = _manifest(site()).get("files", {})
     folder = site().files
-    if folder is None or name not in files:
+    if folder is None or not has_file(name):
         raise NotFound(f"There is no file {name}; /dumps lists them.")
     response = send_from_directory(
-        folder.absolute(), name, etag=files[name]["sha256"], conditional=True
+        folder.absolute(),
+        name,
+        etag=_manifest(site())["files"][name]["sha256"],
+        conditional=True,
     )
     response.headers["Cache-Control"] = freshness
     return response

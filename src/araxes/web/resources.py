@@ -9,16 +9,16 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from araxes.formats import GRAPH_FORMATS, HTML
-from araxes.namespaces import BASE, graph_iri
+from araxes.namespaces import BASE, ONTOLOGY, graph_iri
 from araxes.web.descriptions import (
     ABOUT,
     GRAPH,
-    ONTOLOGY,
+    ONTOLOGY_GRAPHS,
     describe,
     is_known,
     spans_of,
 )
-from araxes.web.dumps import release_file
+from araxes.web.dumps import has_file, release_file
 from araxes.web.negotiation import negotiate
 from araxes.web.protocol import QueryRequest, one_value, read_parameters
 from araxes.web.results import respond
@@ -87,7 +87,7 @@ def graph(name: str) -> BaseResponse:
 @blueprint.route("/ontology")
 def ontology() -> BaseResponse:
     """Give the ontology with its vocabularies; on the page, every term has an element."""
-    return _document(ONTOLOGY, None, lambda: _page("ontology"))
+    return _document(ONTOLOGY_GRAPHS, None, lambda: _page("ontology", ONTOLOGY))
 
 
 @blueprint.route("/ontology/<path:part>")
@@ -101,13 +101,13 @@ def ontology_part(part: str) -> BaseResponse:
 def shapes() -> BaseResponse:
     """Give the shapes; on the page, every shape has an element."""
     query = GRAPH.replace("%s", graph_iri("shapes"))
-    return _document(query, None, lambda: _page("shapes"))
+    return _document(query, None, lambda: _page("shapes", f"{BASE}shapes"))
 
 
 @blueprint.route("/<any(ontology, shapes, requirements):name>.html")
 def page(name: str) -> BaseResponse:
     """Give a page by the name by which the pages link to one another."""
-    return _page(name)
+    return release_file(f"docs/{name}.html")
 
 
 @blueprint.route("/.well-known/void")
@@ -132,8 +132,12 @@ def local_path(iri: str) -> str:
     return f"{request.script_root}/{quote(path)}{mark}{quote(fragment, safe=_IN_AN_IRI)}"
 
 
-def _page(name: str) -> Response:
-    return release_file(f"docs/{name}.html")
+def _page(name: str, iri: str) -> str | Response:
+    """Give the page that the build made, or what the graph says where there was no build."""
+    file = f"docs/{name}.html"
+    if has_file(file):
+        return release_file(file)
+    return render_template("resource.html", iri=iri, it=describe(iri), links=_formats())
 
 
 def _iri(path: str | None = None) -> str:
