@@ -16,7 +16,7 @@ TURTLE = {"Accept": "text/turtle"}
 @pytest.fixture(scope="module")
 def client(release, queries):
     dataset = open_release(release)
-    evaluator = LocalEvaluator(dataset, limit=100_000)
+    evaluator = LocalEvaluator(dataset, limit=10_000_000)
     site = Site(evaluator, dataset.release, dataset.graphs, queries, Settings(), files=release)
     return create_app(site).test_client()
 

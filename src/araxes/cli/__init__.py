@@ -4,6 +4,7 @@ import click
 
 from araxes import __version__
 from araxes.cli.coding import locate, verify
+from araxes.cli.comparing import diff
 from araxes.cli.endpoint import load, query, serve, stats
 from araxes.cli.making import build, docs, schema, validate
 from araxes.errors import AraxesError
@@ -35,5 +36,5 @@ def main() -> None:
     """
 
 
-for command in (locate, verify, validate, schema, build, docs, stats, query, serve, load):
+for command in (locate, verify, validate, schema, build, docs, diff, stats, query, serve, load):
     main.add_command(command)
