@@ -125,15 +125,15 @@ class Comparison:
 
 
 def compare(old: Path, new: Path) -> Comparison:
-    """Compare the releases in two folders; raise DataError where one is none."""
+    """Compare the releases in two folders; raise UsageError where one is none."""
     before, after = _Side(old), _Side(new)
+    names = (before.dataset.release.version, after.dataset.release.version)
     sections = {
         "Terms": list(_of_terms(before.terms, after.terms)),
         "Axioms": list(_of_axioms(before.terms, after.terms)),
         "Claims": list(_of_claims(before.claims, after.claims)),
         "Entailments": list(_of_entailments(before.entailments, after.entailments)),
     }
-    names = (before.dataset.release.version, after.dataset.release.version)
     return Comparison(*names, sections)
 
 
