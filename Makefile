@@ -18,7 +18,7 @@ setup: .venv/.ready
 
 build: dist/manifest.json
 
-dist/manifest.json: .venv/.ready $(shell find ontology seeds shapes queries src -type f -not -name '*.pyc')
+dist/manifest.json: .venv/.ready $(shell find ontology seeds shapes queries checks src -type f -not -name '*.pyc')
 	$(BIN)/araxes build
 
 serve: build

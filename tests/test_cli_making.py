@@ -29,7 +29,7 @@ def test_stats_counts_claims_situations_entities_and_disagreements(release: Path
 
 @pytest.fixture
 def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("ontology", "seeds", "shapes", "queries"):
+    for name in ("ontology", "seeds", "shapes", "queries", "checks"):
         shutil.copytree(ROOT / name, tmp_path / name)
     monkeypatch.setattr(Project, "default", classmethod(lambda cls: cls.at(tmp_path)))
     return tmp_path
@@ -53,6 +53,33 @@ def test_the_mistakes_of_all_folders_are_told_in_one_run(broken: Path) -> None:
         assert "claim.ttl:2: not Turtle" in result.stderr
         assert "3 mistakes; nothing was written." in result.stderr
     assert not (broken / "dist").exists()
+
+
+def test_a_pitfall_of_the_ontology_stops_validate_and_build_with_its_mend(broken: Path) -> None:
+    places = broken / "ontology" / "modules" / "places.ttl"
+    text = places.read_text(encoding="utf-8")
+    places.write_text(text.replace('"settlement"@en', '"territory"@en'), encoding="utf-8")
+    for command in (["validate"], ["build", "--out", str(broken / "dist")]):
+        result = CliRunner().invoke(main, command)
+        assert result.exit_code == 1
+        assert "Two terms have the same label: ax:Settlement rdfs:label territory" in result.stderr
+        assert "Give one of them a label that tells it from the other" in result.stderr
+        assert "2 mistakes; nothing was written." in result.stderr
+    assert not (broken / "dist").exists()
+
+
+def test_a_warning_about_the_ontology_is_told_and_stops_nothing(broken: Path) -> None:
+    places = broken / "ontology" / "modules" / "places.ttl"
+    text = places.read_text(encoding="utf-8")
+    for name in ("place", "territory"):
+        label = f'rdfs:label "{name}"@en ;'
+        assert label in text
+        text = text.replace(label, f'{label}\n    skos:altLabel "ground"@en ;')
+    places.write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["validate"])
+    assert result.exit_code == 0
+    assert "places.ttl:24: Two terms have the same alternative label: ax:Place" in result.stderr
+    assert result.stderr.count("Warning: ") == 2
 
 
 def test_a_missing_folder_is_one_sentence(broken: Path) -> None:

@@ -22,7 +22,7 @@ LABELS = "SELECT ?s ?name { ?s rdfs:label ?name } ORDER BY ?s"
 @pytest.fixture
 def run(monkeypatch):
     """Run the command with the stored queries of the fixtures."""
-    project = Project(FIXTURES, FIXTURES, FIXTURES, FIXTURES / "queries")
+    project = Project(FIXTURES, FIXTURES, FIXTURES, FIXTURES / "queries", FIXTURES)
     monkeypatch.setattr(Project, "default", lambda: project)
 
     def run(*arguments, stdin=None):

@@ -179,7 +179,7 @@ def test_what_the_rule_wrote_is_what_hermit_derives(
 
 
 def test_an_invalid_sheet_leaves_the_last_build_as_it_was(tmp_path: Path) -> None:
-    for name in ("ontology", "seeds", "shapes", "queries"):
+    for name in ("ontology", "seeds", "shapes", "queries", "checks"):
         shutil.copytree(ROOT / name, tmp_path / name)
     out = tmp_path / "dist"
     out.mkdir()

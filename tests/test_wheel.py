@@ -16,7 +16,7 @@ def test_a_wheel_holds_the_data_folders_and_works_from_an_empty_folder(tmp_path:
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     [wheel] = wheels.glob("*.whl")
     zipfile.ZipFile(wheel).extractall(installed)
-    for folder in ("ontology", "seeds", "shapes", "queries"):
+    for folder in ("ontology", "seeds", "shapes", "queries", "checks"):
         expected = {p.relative_to(ROOT) for p in (ROOT / folder).rglob("*") if p.is_file()}
         found = {
             p.relative_to(installed / "araxes" / "data")

@@ -1,6 +1,6 @@
 """Where the project's folders are: in a checkout beside the code, installed inside the package."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from araxes.errors import UsageError
@@ -10,17 +10,18 @@ __all__ = ["Project"]
 
 @dataclass(frozen=True)
 class Project:
-    """The four data folders that everything is made from."""
+    """The five data folders that everything is made from."""
 
     ontology: Path
     seeds: Path
     shapes: Path
     queries: Path
+    checks: Path
 
     @classmethod
     def at(cls, root: Path) -> "Project":
         """Take the data folders below ``root``; raise UsageError if one is missing."""
-        folders = {name: root / name for name in ("ontology", "seeds", "shapes", "queries")}
+        folders = {field.name: root / field.name for field in fields(cls)}
         missing = [str(path) for path in folders.values() if not path.is_dir()]
         if missing:
             raise UsageError(f"There is no folder {missing[0]}: is {root} an Araxes project?")

@@ -29,6 +29,7 @@ from araxes.kinds import Model, read_model
 from araxes.library import library_graph
 from araxes.namespaces import SOURCE, graph_iri
 from araxes.ontology import Ontology, merged, new_graph, read_ontology
+from araxes.pitfalls import Check, check_ontology, read_checks
 from araxes.populate import populate
 from araxes.project import Project
 from araxes.queries import StoredQuery, read_queries
@@ -51,6 +52,7 @@ class Inputs:
     seeds: Seeds
     shapes: Shapes
     queries: dict[str, StoredQuery]
+    warnings: tuple[Problem, ...]
 
     @property
     def pages(self) -> dict[str, bytes]:
@@ -79,19 +81,24 @@ class Population:
 
 
 def read_inputs(project: Project) -> Inputs:
-    """Read the four folders; raise DataError with the mistakes of all of them."""
+    """Read the five folders; raise DataError with the mistakes of all of them."""
     problems: list[Problem] = []
+    checks: list[Check] = []
     with _collecting(problems):
         queries = read_queries(project.queries, check_syntax)
     with _collecting(problems):
         shapes = read_shapes(project.shapes)
     with _collecting(problems):
+        checks = read_checks(project.checks, check_syntax)
+    with _collecting(problems):
         ontology = read_ontology(project.ontology)
+        review = check_ontology(checks, ontology, project.ontology)
+        problems += review.errors
         model = read_model(ontology)
         seeds = read_seeds(project.seeds, model)
     if problems:
         raise DataError(problems)
-    return Inputs(ontology, model, seeds, shapes, queries)
+    return Inputs(ontology, model, seeds, shapes, queries, review.warnings)
 
 
 def populated(project: Project, progress: Progress = print) -> Population:

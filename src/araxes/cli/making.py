@@ -54,6 +54,8 @@ def validate() -> None:
     sheets, queries = population.inputs.seeds.sheets, len(population.inputs.queries)
     claims = sum(1 for sheet in sheets for _ in sheet.claims)
     click.echo(f"{claims} claims of {len(sheets)} documents and {queries} queries are sound.")
+    for warning in population.inputs.warnings:
+        click.echo(f"Warning: {warning}", err=True)
     for finding in population.report.findings:
         click.echo(f"{finding.severity}: {finding}", err=True)
 

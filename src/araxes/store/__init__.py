@@ -9,6 +9,7 @@ from araxes.store.loading import (
     open_files,
     open_release,
     open_store,
+    open_triples,
     release_files,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "open_files",
     "open_release",
     "open_store",
+    "open_triples",
     "read_turtle",
     "release_files",
 ]

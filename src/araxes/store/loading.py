@@ -22,6 +22,7 @@ __all__ = [
     "open_files",
     "open_release",
     "open_store",
+    "open_triples",
     "release_files",
 ]
 
@@ -51,6 +52,13 @@ def open_dataset(files: Iterable[DataFile], release: Release) -> Dataset:
 def open_files(files: Sequence[DataFile]) -> Dataset:
     """Load any RDF, with the default graph that it has; its release is known by its content."""
     return Dataset(_read(files), _release_of(files), is_merged=False)
+
+
+def open_triples(ntriples: bytes) -> Dataset:
+    """Load triples that are in memory, as N-Triples."""
+    store = ox.Store()
+    store.bulk_load(ntriples, ox.RdfFormat.N_TRIPLES)
+    return Dataset(store, Release("0", hashlib.sha256(ntriples).hexdigest()), is_merged=False)
 
 
 def release_files(dist: Path) -> tuple[list[DataFile], Release]:
