@@ -1,113 +1,76 @@
-"""Every term of ours that is used is declared; every declared one is used or says why it stays."""
+"""What the ontology says in words of each of its classes and properties."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections import Counter
 
 import pytest
-from places import ROOT
-from rdflib import Graph, Namespace, URIRef
+from rdflib import URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
-from araxes.located import read_yaml
+from araxes.kinds import Model
 from araxes.namespaces import TERM
 from araxes.ontology import Ontology
+from araxes.project import Project
+from araxes.sheets import read_seeds
 
-AX = Namespace(TERM)
-TURTLE = ("ontology/**/*.ttl", "shapes/**/*.ttl")
-PROSE = ("README.md", "docs/**/*.md", "checks/*.md")
-QUERIES = ("queries/**/*.rq", "checks/**/*.rq")
-CODE = ("src/**/*.py", "src/**/*.rq", "src/**/*.html")
-PREFIXED = re.compile(r"(?<![\w-])ax:([A-Za-z](?:[\w-]*\w)?)")
-QUOTED = re.compile(r'"([A-Za-z][\w-]*)"|\bAX\.(\w+)')
+SENTENCE = re.compile(r"[^a-z].*\.")
 
 
-def text_of(*patterns: str) -> str:
-    paths = [path for pattern in patterns for path in sorted(ROOT.glob(pattern))]
-    assert paths
-    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+def classes(ontology: Ontology) -> list[URIRef]:
+    found = ontology.terms.subjects(RDF.type, OWL.Class)
+    return sorted(t for t in found if isinstance(t, URIRef) and t.startswith(TERM))
 
 
-def strings(data: Any) -> Iterator[str]:
-    """Give the keys and values of what was read from YAML."""
-    if isinstance(data, dict):
-        yield from data
-    for value in data.values() if isinstance(data, dict) else data:
-        yield from [value] if isinstance(value, str) else strings(value)
+def classes_and_properties(ontology: Ontology) -> list[URIRef]:
+    sorts = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+    properties = {t for sort in sorts for t in ontology.terms.subjects(RDF.type, sort)}
+    return classes(ontology) + sorted(t for t in properties if t.startswith(TERM))
 
 
-def local(terms: Iterator[Any] | set[Any]) -> set[str]:
-    return {t.removeprefix(TERM) for t in terms if isinstance(t, URIRef) and t.startswith(TERM)}
-
-
-def used_in_axioms(graph: Graph) -> set[str]:
-    """Give the terms that what is said of another names; a list of the disjoint names nothing."""
-    disjoint = {
-        cell
-        for members in graph.objects(None, OWL.members)
-        for cell in graph.transitive_objects(members, RDF.rest)
-    }
-    said = ((s, p, o) for s, p, o in graph if p != RDF.type and s not in disjoint)
-    return local({term for s, p, o in said for term in (p, o) if term != s})
-
-
-@pytest.fixture(scope="module")
-def declared(ontology: Ontology) -> set[str]:
-    return local(ontology.axioms.subjects(RDF.type, None))
-
-
-@pytest.fixture(scope="module")
-def used(ontology: Ontology) -> set[str]:
-    seeds = {
-        string
-        for path in sorted((ROOT / "seeds").rglob("*.yaml"))
-        if (located := read_yaml(path, [])) is not None
-        for string in strings(located.data)
-    }
-    code = {name for pair in QUOTED.findall(text_of("src/**/*.py")) for name in pair}
-    named = set(PREFIXED.findall(text_of("shapes/**/*.ttl", *QUERIES, *CODE)))
-    return seeds | code | named | used_in_axioms(ontology.axioms)
-
-
-@pytest.mark.parametrize("patterns", [TURTLE, PROSE, QUERIES, CODE], ids=lambda p: p[0])
-def test_every_term_of_ours_that_is_named_is_declared(
-    patterns: tuple[str, ...], declared: set[str]
+@pytest.mark.parametrize("said", [RDFS.label, SKOS.definition, SKOS.example])
+def test_every_class_and_property_has_one_of_each_in_english(
+    ontology: Ontology, said: URIRef
 ) -> None:
-    named = set(PREFIXED.findall(text_of(*patterns)))
-    assert len(named) > 5
-    assert named - declared == set()
-
-
-def test_every_triple_of_the_ontology_names_declared_terms(
-    ontology: Ontology, declared: set[str]
-) -> None:
-    assert local({term for triple in ontology.axioms for term in triple}) == declared
-
-
-def stays(graph: Graph, term: URIRef) -> bool:
-    """Tell whether a term is explained: by its own note, or a concept by that of its scheme."""
-    explained = [term, *graph.objects(term, SKOS.inScheme)]
-    return any((each, SKOS.editorialNote, None) in graph for each in explained)
-
-
-def test_every_declared_term_is_used_or_says_why_it_stays(
-    ontology: Ontology, declared: set[str], used: set[str]
-) -> None:
-    graph = ontology.axioms
-    shortcuts = {  # the build writes them wherever there is a situation of their kind
-        str(shortcut).removeprefix(TERM)
-        for shortcut, kind in graph.subject_objects(AX.abbreviates)
-        if str(kind).removeprefix(TERM) in used
+    languages = {
+        term: [each.language for each in ontology.terms.objects(term, said)]
+        for term in classes_and_properties(ontology)
     }
-    idle = {AX[name] for name in declared - used - shortcuts}
-    assert {term for term in idle if not stays(graph, term)} == set()
-    assert AX.AllianceOrganization in idle
+    assert {term: found for term, found in languages.items() if found != ["en"]} == {}
 
 
-def test_a_label_or_a_disjointness_is_no_use_of_a_term() -> None:
-    graph = Graph().parse(
-        data=f"@prefix ax: <{TERM}> . @prefix rdfs: <{RDFS}> . @prefix owl: <{OWL}> ."
-        ' ax:A a owl:Class ; rdfs:label "a" . ax:B a owl:Class ; rdfs:subClassOf ax:C .'
-        " [] a owl:AllDisjointClasses ; owl:members ( ax:A ax:B ) ."
-    )
-    assert used_in_axioms(graph) == {"C"}
+@pytest.mark.parametrize("said", [SKOS.definition, SKOS.example, SKOS.editorialNote])
+def test_what_is_said_of_a_term_is_a_sentence(ontology: Ontology, said: URIRef) -> None:
+    texts = {str(t) for term in classes(ontology) for t in ontology.terms.objects(term, said)}
+    assert {text for text in texts if not SENTENCE.fullmatch(text)} == set()
+
+
+def test_no_two_terms_have_the_same_definition(ontology: Ontology) -> None:
+    terms = classes_and_properties(ontology)
+    texts = Counter(ontology.terms.value(term, SKOS.definition) for term in terms)
+    assert [text for text, number in texts.items() if number > 1] == []
+
+
+def test_no_definition_begins_with_its_term(ontology: Ontology) -> None:
+    def begins_with_itself(term: URIRef) -> bool:
+        label = ontology.terms.value(term, RDFS.label)
+        text = ontology.terms.value(term, SKOS.definition)
+        return re.match(rf"((An?|The) )?{re.escape(label)}\b", text, re.IGNORECASE) is not None
+
+    assert [term for term in classes(ontology) if begins_with_itself(term)] == []
+
+
+def test_a_class_of_which_the_seeds_have_nothing_says_why_it_stays(
+    project: Project, ontology: Ontology, model: Model
+) -> None:
+    seeds = read_seeds(project.seeds, model)
+    coded = {name for entity in seeds.entities.values() for name in entity.classes} | {
+        situation["type"]
+        for sheet in seeds.sheets
+        for claim in sheet.claims
+        if claim.is_own_voice
+        for situation in claim.situations
+    }
+    used = {above for name in coded for above in model.superclasses[name]}
+    unused = [each for each in classes(ontology) if each.removeprefix(TERM) not in used]
+    assert unused
+    assert [each for each in unused if (each, SKOS.editorialNote, None) not in ontology.terms] == []
