@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The tests of FOOPS! for FAIR ontologies that can run without a network, each by its name.
 
 The others, and why they are not here:

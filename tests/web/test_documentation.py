@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The pages that a build made are served at the IRIs of what they are about."""
 
 import pytest
@@ -45,7 +48,7 @@ def test_a_tool_gets_the_graph(client, path, triple):
     assert triple in rdflib.Graph().parse(data=response.data, format="turtle")
 
 
-@pytest.mark.parametrize("part", ["0.1.0", "actors", "vocabulary/modality"])
+@pytest.mark.parametrize("part", ["0.2.0", "actors", "vocabulary/modality"])
 def test_a_version_or_a_module_leads_to_the_whole(client, part):
     response = client.get(f"/ontology/{part}")
     assert (response.status_code, response.location) == (303, "/ontology")

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Every IRI of ours answers at the same path of this server."""
 
 from collections.abc import Callable
