@@ -14,6 +14,8 @@ The others, and why they are not here:
 What each asks for is told at https://w3id.org/foops/test/ and its name.
 """
 
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
 from places import ROOT
@@ -21,9 +23,9 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, FOAF, OWL, RDF, RDFS, SKOS, VANN, XSD
 
 from araxes.evaluation import LocalEvaluator
-from araxes.namespaces import ONTOLOGY, TERM, graph_iri
+from araxes.namespaces import ONTOLOGY, TERM
 from araxes.ontology import Ontology, new_graph, read_turtle
-from araxes.store import DataFile, Release, open_dataset
+from araxes.store import open_release
 from araxes.web import Settings, Site, create_app
 
 BIBO = Namespace("http://purl.org/ontology/bibo/")
@@ -39,16 +41,11 @@ def header() -> Graph:
 
 
 @pytest.fixture(scope="module")
-def client(ontology: Ontology, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """Serve the ontology and its vocabularies, each in the graph that a build puts it in."""
-    files = []
-    for name, graph in (("ontology", ontology.terms), ("vocabulary", ontology.vocabulary)):
-        path = tmp_path_factory.mktemp("fair") / f"{name}.nt"
-        graph.serialize(path, format="nt", encoding="utf-8")
-        files.append(DataFile(path, graph_iri(name)))
-    dataset = open_dataset(files, Release(ontology.version, "0" * 64))
+def client(release: Path) -> FlaskClient:
+    """Serve what a build left."""
+    dataset = open_release(release)
     evaluator = LocalEvaluator(dataset, limit=10_000_000)
-    site = Site(evaluator, dataset.release, dataset.graphs, {}, Settings())
+    site = Site(evaluator, dataset.release, dataset.graphs, {}, Settings(), files=release)
     return create_app(site).test_client()
 
 

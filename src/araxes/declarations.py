@@ -5,8 +5,7 @@
 
 from pathlib import Path
 
-from rdflib import URIRef
-from rdflib.namespace import OWL, RDF
+from rdflib.namespace import OWL, RDF, RDFS
 
 from araxes.namespaces import TERM
 from araxes.ontology import Ontology
@@ -40,13 +39,13 @@ KINDS = (
 
 
 def declarations(ontology: Ontology) -> str:
-    """Write the declaration of every term of ours, one a line, in order."""
+    """Write the declaration of every term of ours that a module describes, one a line, in order."""
     axioms = ontology.axioms
     lines = {
-        f"ax:{term.removeprefix(TERM)} a owl:{kind.removeprefix(str(OWL))} ."
+        f"ax:{str(term).removeprefix(TERM)} a owl:{kind.removeprefix(str(OWL))} ."
+        for term in axioms.subjects(RDFS.isDefinedBy)
         for kind in KINDS
-        for term in axioms.subjects(RDF.type, kind)
-        if isinstance(term, URIRef) and term.startswith(TERM)
+        if str(term).startswith(TERM) and (term, RDF.type, kind) in axioms
     }
     return HEAD.format(version=ontology.version) + "\n".join(sorted(lines)) + "\n"
 

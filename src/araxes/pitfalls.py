@@ -87,6 +87,7 @@ def _place(term: Term, prefixes: Graph, folder: Path) -> tuple[str, int | None]:
     written = URIRef(term.value).n3(prefixes.namespace_manager)
     for path in sorted(folder.rglob("*.ttl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.startswith((f"{written} ", f"<{term.value}> ")) and path.stem != "declarations":
+            begins = line.startswith((f"{written} a ", f"<{term.value}> a "))
+            if begins and path.stem != "declarations":
                 return str(path), number
     return str(folder), None
