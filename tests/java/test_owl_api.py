@@ -69,6 +69,17 @@ def test_a_mistake_is_found(
     assert any(named in line for line in found), found
 
 
+def test_the_report_of_robot_has_no_error(robot: Reader, release: Path, tmp_path: Path) -> None:
+    table = tmp_path / "report.tsv"
+    run = robot.run("report", "--input", release / "ontology.ttl", "--output", table)
+    assert run.returncode == 0, run.stdout
+    head, *rows = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines())
+    assert head[:2] == ["Level", "Rule Name"]
+    assert [row for row in rows if row[0] == "ERROR"] == []
+    # It knows definitions as IAO_0000115 alone, and of roots it only remarks that they are such.
+    assert {row[1] for row in rows} <= {"missing_definition", "missing_superclass"}
+
+
 def test_both_syntaxes_hold_the_same_axioms(robot: Reader, release: Path, tmp_path: Path) -> None:
     pair = ("--left", release / "araxes.ttl", "--right", release / "araxes.owl")
     run = robot.run("diff", *pair, "--output", tmp_path / "diff")
