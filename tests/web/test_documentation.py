@@ -54,6 +54,12 @@ def test_a_version_or_a_module_leads_to_the_whole(client, part):
     assert (response.status_code, response.location) == (303, "/ontology")
 
 
+def test_the_prior_version_is_not_taken_for_the_one_that_is_served(client):
+    response = client.get("/ontology/0.1.0", headers={"Accept": "application/json"})
+    assert response.status_code == 404
+    assert "0.2.0" in response.text
+
+
 def test_a_part_that_nobody_knows_is_404(client):
     assert client.get("/ontology/none").status_code == 404
 
