@@ -43,9 +43,9 @@ def test_a_browser_gets_the_page(client, path, element):
     ],
 )
 def test_a_tool_gets_the_graph(client, path, triple):
-    response = client.get(path, headers=TURTLE)
-    assert (response.status_code, response.mimetype) == (200, "text/turtle")
-    assert triple in rdflib.Graph().parse(data=response.data, format="turtle")
+    with client.get(path, headers=TURTLE) as response:
+        assert (response.status_code, response.mimetype) == (200, "text/turtle")
+        assert triple in rdflib.Graph().parse(data=response.data, format="turtle")
 
 
 @pytest.mark.parametrize("part", ["0.2.0", "actors", "vocabulary/modality"])
