@@ -23,9 +23,10 @@ __all__ = ["check_disagreements", "check_entities", "check_keys", "check_sheet",
 def check_entities(seeds: Seeds, source: Located) -> Iterator[Problem]:
     """Find the links of a file of entities that lead nowhere."""
     for slug, data in source.data.items():
-        for link in ENTITY_LINKS:
-            if link in data and data[link] not in seeds.entities:
-                yield source.problem((slug, link), *_unknown(data[link], seeds.entities))
+        for link in (*ENTITY_LINKS, "involves"):
+            for other in as_list(data.get(link, [])):
+                if other not in seeds.entities:
+                    yield source.problem((slug, link), *_unknown(other, seeds.entities))
 
 
 def check_sheet(

@@ -81,6 +81,7 @@ def make_context(model: Model) -> Json:
         "wikidata": {"@id": "skos:exactMatch", **link},
         "topic": {"@id": "ax:hasTopic", **link},
         "claims": {"@id": "ax:hasClaim", **link},
+        "involves": {"@id": "ax:involves", **link},
     }
     terms |= {name: {"@id": f"ax:{name}", **link} for name in ENTITY_LINKS}
     terms |= {key: {"@id": f"ax:{prop}"} for key, prop in IDENTIFIERS.items()}

@@ -180,6 +180,7 @@ class _Schemas:
                 "names": one_or_more(TEXT),
                 "note": TEXT,
                 "hasAgreementStage": self.concept("hasAgreementStage"),
+                "involves": one_or_more(SLUG),
                 **dict.fromkeys(ENTITY_LINKS, SLUG),
                 **dict.fromkeys(IDENTIFIERS, TEXT),
                 **dict.fromkeys(NUMBERED, WHOLE),
