@@ -1,6 +1,6 @@
 # make serve   set up, build the graph if needed, serve it on http://127.0.0.1:7878
 # make test    set up, run the tests
-# make check   what CI runs: format, lint, types, import contracts, tests
+# make check   what CI runs: format, lint, types, import contracts, licences, tests
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 7878
@@ -32,6 +32,7 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/reuse lint --quiet
 	$(MAKE) test
 
 clean:

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Measures how an endpoint answers `ASK {}` while hostile queries and slow clients come in.
 
     python bench/attack.py PORT PID [--seconds 60]

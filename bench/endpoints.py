@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Compares this endpoint with `oxigraph serve` and `rdflib-endpoint`: the same data, one machine.
 
     python bench/endpoints.py DIST [--seconds 3]

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Writes a graph in the shape of the project's own, so many times as large, as N-Triples.
 
     python bench/enlarge.py DIST/araxes.nq TIMES > large.nt

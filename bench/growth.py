@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Measures how load time, memory and latency grow with the data.
 
     python bench/growth.py FILE.nt… [--store]

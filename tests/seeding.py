@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Small seeds folders for tests: the project's schemas with entities and a sheet of one's own."""
 
 import shutil

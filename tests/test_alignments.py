@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """How the ontology reuses others: each foreign term exists, and no axiom is put on it."""
 
 import csv

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What a reader of two releases sees between their files."""
 
 from difflib import unified_diff

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The verbs of a coder, and that a wrong command is one sentence and exit code 2."""
 
 from pathlib import Path

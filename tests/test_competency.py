@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The competency questions: each has a stored query that returns the gold, with its evidence."""
 
 import json

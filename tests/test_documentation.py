@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The pages: every term, shape and question has its place, and every link leads somewhere."""
 
 from html.parser import HTMLParser

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Beside each shortcut stand the claims for it, and no others."""
 
 from pathlib import Path

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The tests of FOOPS! for FAIR ontologies that can run without a network, each by its name.
 
 The others, and why they are not here:
@@ -5,8 +8,8 @@ The others, and why they are not here:
 - PURL1, HTTP1: the IRI begins with https://w3id.org/, which `test_uri2` holds fast.
 - VER2, OM4.2: the version IRI and the licence are looked up on the web.
 - FIND2, FIND3, FIND_3_BIS: prefix.cc and Linked Open Vocabularies are asked; neither has us yet.
-- Of OM3, the DOI: there is none yet. Of OM2, OM3 and OM5.1, what they do not count either: a
-  contributor beside the creator, and a prior version, since this is the first.
+- Of OM3, the DOI: there is none yet. Of OM2 and OM5.1, what they do not count either: a contributor
+  beside the creator.
 
 What each asks for is told at https://w3id.org/foops/test/ and its name.
 """
@@ -81,6 +84,7 @@ def test_om2_recommended_metadata(header: Graph) -> None:
 
 def test_om3_detailed_metadata(header: Graph) -> None:
     assert_stated(header, DCTERMS.publisher, FOAF.logo, BIBO.status, DCTERMS.source)
+    assert_stated(header, OWL.priorVersion)
     for date in (DCTERMS.issued, DCTERMS.modified):
         [value] = header.objects(HEADER, date)
         assert isinstance(value, Literal)

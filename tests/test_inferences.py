@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What makes the ontology worth having: the inferences by name, and the errors it finds."""
 
 import pytest

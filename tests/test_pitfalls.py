@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The ontology has none of the mistakes that ROBOT and OOPS! look for; each check finds its own."""
 
 import time

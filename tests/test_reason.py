@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What HermiT infers, what it must not infer, and what it says of a contradiction."""
 
 from collections.abc import Mapping

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What a build leaves, and that it leaves nothing when something is wrong."""
 
 import hashlib

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The running server: what happens to queries that will not end, and to clients that go away."""
 
 import http.client

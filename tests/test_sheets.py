@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Bad input is refused with file, line, what is wrong and how to mend it, all in one run."""
 
 from pathlib import Path

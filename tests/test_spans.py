@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Passages: locators, and finding words in a text that is broken by line ends."""
 
 from pathlib import Path

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Every term of ours that is used is declared; every declared one is used or says why it stays."""
 
 import re

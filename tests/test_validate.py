@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Each rule of the shapes has a fixture that breaks it, and only it."""
 
 from pathlib import Path

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """An installed Araxes needs no checkout: its data folders are in the wheel."""
 
 import os

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Property chains, and the part of the facts that they can reach.
 
 HermiT pays for each value that depends on a chain with individuals times such properties, so it

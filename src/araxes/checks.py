@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What is wrong with the seeds, in the words of a coder: where, what, and how to mend it."""
 
 from collections.abc import Iterable, Iterator

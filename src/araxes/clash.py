@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What an inconsistency is told as: the facts that clash, and the axiom that forbids them."""
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What changed between two releases, in words: terms, axioms, claims, entailments."""
 
 from collections.abc import Iterable, Iterator, Mapping

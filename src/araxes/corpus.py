@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What the seeds folder holds, as it was written: entities, sheets, claims."""
 
 from collections.abc import Iterator

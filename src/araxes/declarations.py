@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The file that declares every term, so that each module of the ontology can be read alone."""
 
 from pathlib import Path

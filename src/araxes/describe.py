@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The dataset described in VoID and DCAT: what is in it, in which files, under which licence."""
 
 from collections import Counter

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What can go wrong with what a person gave us, said so that they can mend it."""
 
 from collections.abc import Sequence

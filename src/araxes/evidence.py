@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The shortcuts with the claims behind them: as RDF 1.2 reifiers and as OWL axiom annotations."""
 
 from collections.abc import Iterable, Iterator

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Why a graph contradicts itself: few facts that clash, with HermiT as the judge.
 
 HermiT refuses an inconsistent graph without a word. The common clashes (a thing in two disjoint

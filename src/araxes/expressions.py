@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Class expressions and axioms of the ontology in the Manchester syntax, for people to read."""
 
 from collections.abc import Iterator

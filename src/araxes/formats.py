@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The formats of an answer: one table for the endpoint, the stored queries and the command line."""
 
 from dataclasses import dataclass

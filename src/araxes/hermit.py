@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """HermiT by way of owlready2, in a process of its own: the only home of owlready2.
 
 owlready2 keeps state for its whole process (the Java to run, a loading flag that is not safe

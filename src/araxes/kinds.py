@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What the ontology says of its kinds of situation: their roles, their keys, their shortcuts.
 
 The build has no list of kinds of its own. Required roles are the existential restrictions of a

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The query library described in RDF, so that editors and agents can pick queries up."""
 
 from collections.abc import Iterable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """YAML 1.2 read as plain strings, with the line of every value and no key given twice."""
 
 from dataclasses import dataclass

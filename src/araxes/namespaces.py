@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The IRIs of the project, fixed by the design: where each kind of thing has its name."""
 
 from typing import Final

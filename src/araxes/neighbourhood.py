@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The part of the entities that one document has to do with."""
 
 from rdflib import OWL, RDF, BNode, Graph, URIRef

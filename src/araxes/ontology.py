@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The ontology folder: Turtle files read into two graphs, terms and concepts."""
 
 import re

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The ontology checked like code: each ``checks/<catalogue>/<name>.rq`` asks about its terms.
 
 Every row ``?entity ?property ?value`` of an answer is a mistake. The header of a file says what it

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Seeds to named graphs: entities, what each document says, where the documents differ."""
 
 from collections.abc import Iterator

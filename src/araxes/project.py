@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Where the project's folders are: in a checkout beside the code, installed inside the package."""
 
 from dataclasses import dataclass, fields

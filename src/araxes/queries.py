@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Stored queries: ``queries/<topic>/<kebab-name>.rq``, each a query with a header in grlc's form.
 
 A file runs as it stands in any SPARQL tool. Its header is YAML behind ``#+`` at the head of the

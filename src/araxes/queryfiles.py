@@ -1,6 +1,9 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """One file of SPARQL with a header in grlc's form: YAML behind ``#+`` at the head of the file.
 
-It runs as it stands in any SPARQL tool.
+It runs as it stands in any SPARQL tool. The header states the licence too, as REUSE wants it.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,6 +24,7 @@ __all__ = ["QueryFile", "SyntaxCheck", "without_header"]
 SyntaxCheck = Callable[[str], QueryError | None]
 
 _MARK: Final = "#+"
+_LICENCE: Final = ("SPDX-FileCopyrightText", "SPDX-License-Identifier")
 
 
 def without_header(text: str) -> str:
@@ -113,7 +117,7 @@ class QueryFile:
                 self.report(1, "the file has no header", f"Begin the file with {example}.")
         if not isinstance(header, CommentedMap):
             return CommentedMap(dict.fromkeys(required, ""))
-        self.refuse_unknown(header, (*required, *other))
+        self.refuse_unknown(header, (*required, *other, *_LICENCE))
         for key in required:
             if key not in header:
                 self.report(1, f"the header has no {key}", f"Add a line `{_MARK} {key}: …`.")

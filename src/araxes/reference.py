@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The page that lists the kinds of situation, their roles and the concepts, for people."""
 
 from collections.abc import Iterator

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """A release: everything made from the folders, written as files, all of them or none."""
 
 import hashlib

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The JSON Schemas of the seeds, made from the ontology, and the files they are written to.
 
 The files in ``seeds/`` are what people and editors use; ``araxes schema`` writes them anew after

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """One coding sheet as a graph: what its document says.
 
 The sheet is expanded to plain JSON-LD, which the context turns into triples. What a context cannot

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The seeds folder: coding sheets, shared entities, digests; read, and checked all in one run."""
 
 import json

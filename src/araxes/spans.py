@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Passages: locators after RFC 5147, the digests of the characters, finding them in a text."""
 
 import hashlib

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What must be known of a query's text before the engine sees it.
 
 The engine has no switch that keeps a query inside the house, and it shows its parse to nobody, so

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Dates in the Extended Date/Time Format, and the instants they lie between."""
 
 from dataclasses import dataclass

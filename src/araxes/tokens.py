@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The tokens of SPARQL 1.1 Query, section 19.8: enough of its grammar to tell code from strings."""
 
 import re

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The graph held against the SHACL shapes: the one home of pySHACL."""
 
 import os

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The sheets held against the documents: whether each passage still stands where it did."""
 
 from collections.abc import Iterator

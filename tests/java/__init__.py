@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Programs in Java that read our files: fetched by Maven, run without a network."""
 
 import shutil

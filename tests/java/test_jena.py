@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Jena reads the shortcuts with their reifiers as RDF 1.2."""
 
 import re

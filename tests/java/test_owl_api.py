@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The OWL API, on which Protégé is built, opens every file, and finds it in OWL 2 DL."""
 
 from pathlib import Path

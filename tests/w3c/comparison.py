@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Whether two results are the same.
 
 Rows are a bag, or a list where the query orders them; blank nodes match one to one. Numbers are the

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What the W3C's three tests of a service description look at; each check lists what is wrong.
 
 The schema is the vocabulary of SPARQL 1.1 Service Description, chapter 3.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The tests that fail, each with its reason; one that passes all of a sudden fails the run.
 
 The reasons were found by asking pyoxigraph 0.5.13 itself, without a server.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Reads the manifests of the W3C's test suites: what each test asks, and of which graphs."""
 
 import re

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Reads results in the formats of the W3C, and result sets that are written down as graphs.
 
 No number is tidied while it is read, so rdflib.NORMALIZE_LITERALS must be off for the graphs.

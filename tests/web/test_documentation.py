@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The pages that a build made are served at the IRIs of what they are about."""
 
 import pytest
@@ -40,15 +43,21 @@ def test_a_browser_gets_the_page(client, path, element):
     ],
 )
 def test_a_tool_gets_the_graph(client, path, triple):
-    response = client.get(path, headers=TURTLE)
-    assert (response.status_code, response.mimetype) == (200, "text/turtle")
-    assert triple in rdflib.Graph().parse(data=response.data, format="turtle")
+    with client.get(path, headers=TURTLE) as response:
+        assert (response.status_code, response.mimetype) == (200, "text/turtle")
+        assert triple in rdflib.Graph().parse(data=response.data, format="turtle")
 
 
-@pytest.mark.parametrize("part", ["0.1.0", "actors", "vocabulary/modality"])
+@pytest.mark.parametrize("part", ["0.2.0", "actors", "vocabulary/modality"])
 def test_a_version_or_a_module_leads_to_the_whole(client, part):
     response = client.get(f"/ontology/{part}")
     assert (response.status_code, response.location) == (303, "/ontology")
+
+
+def test_the_prior_version_is_not_taken_for_the_one_that_is_served(client):
+    response = client.get("/ontology/0.1.0", headers={"Accept": "application/json"})
+    assert response.status_code == 404
+    assert "0.2.0" in response.text
 
 
 def test_a_part_that_nobody_knows_is_404(client):

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Every IRI of ours answers at its path; things are found by their names."""
 
 import pytest

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The command `araxes`: one verb per stage. Exit code 1: the data is wrong; 2: the command is."""
 
 import click

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Pictures of what a class is related to, drawn from the axioms as SVG."""
 
 from collections.abc import Iterator

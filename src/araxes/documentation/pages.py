@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The pages, from their templates: each whole, with links among themselves and to the server."""
 
 import re

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The SHACL shapes as their page shows them."""
 
 from collections.abc import Iterator

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The ontology as its page shows it: a tree of classes, and what is said of each term."""
 
 from collections.abc import Callable, Iterable, Iterator

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Answering queries within limits: in this process, or in others that may be ended at any time."""
 
 from araxes.evaluation.cache import CachingEvaluator

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Answers kept for who asks the same again: the graph does not change under a running server."""
 
 import io

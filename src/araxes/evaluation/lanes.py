@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Asks the evaluators, in two lanes.
 
 Every query may have a moment of a few evaluators at once. One that needs longer is ended and begins

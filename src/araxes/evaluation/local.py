@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Evaluation in this process, which cannot stop it: for tests, and inside an evaluator."""
 
 from collections.abc import Callable

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What runs inside an evaluator: a process that answers one question at a time and may be killed.
 
 It is a worker of gunicorn, spoken to over a socket of the file system. The kernel ends it

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What is asked of an evaluator, what it gives back, and what may stop it."""
 
 import hashlib

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The processes of a running endpoint, all of them gunicorn's.
 
 One speaks to clients. Behind it are the evaluators, which have no network and may be killed.

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The evaluators: processes forked from one that holds the data, without a way to the network."""
 
 import ctypes

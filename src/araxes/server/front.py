@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The process that speaks to clients: it waits for slow ones, and never evaluates."""
 
 import errno

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The store: loads the graphs that a build left and answers queries. The one home of pyoxigraph."""
 
 from araxes.store.answer import Answer, Term, UnwritableError, read_turtle

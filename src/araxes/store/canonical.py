@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """One written form for one graph, whatever order and blank node names it came with."""
 
 import pyoxigraph as ox

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Datasets from files: read into memory, or written to a store on disk that is opened again."""
 
 import hashlib

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The web side: a SPARQL endpoint, the stored queries and pages for people."""
 
 from araxes.web.application import create_app

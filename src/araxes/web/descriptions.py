@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The queries behind the pages of things: what the graph says of one IRI."""
 
 from dataclasses import dataclass

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The stored queries: their list, and each with its answer."""
 
 from dataclasses import asdict

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """The stored queries and the other addresses described in OpenAPI 3.1."""
 
 from typing import Any, Final

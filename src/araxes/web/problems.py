@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Every error becomes a response here: problem+json (RFC 9457), plain text or a page."""
 
 from dataclasses import dataclass

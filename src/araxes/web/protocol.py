@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Reads a request as SPARQL 1.1 Protocol, section 2.1, has it; everything else is refused."""
 
 from dataclasses import dataclass

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Every IRI of ours answers at the same path of this server."""
 
 from collections.abc import Callable
@@ -92,7 +95,10 @@ def ontology() -> BaseResponse:
 
 @blueprint.route("/ontology/<path:part>")
 def ontology_part(part: str) -> BaseResponse:
-    """Lead from a module or a version of the ontology to the whole."""
+    """Lead from a module or the version that is served to the whole ontology."""
+    version = site().release.version
+    if part[0].isdigit() and part != version:
+        raise NotFound(f"Version {part} is not held here; {version} is.")
     _iri()
     return redirect(url_for(".ontology"), 303)
 

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Finding a thing by any of its names."""
 
 from dataclasses import dataclass, replace

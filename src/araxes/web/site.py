@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """What every view works with: the evaluator, the stored queries and the settings."""
 
 from collections.abc import Mapping, Sequence

@@ -1,3 +1,6 @@
+# SPDX-FileCopyrightText: 2026 The Araxes team
+# SPDX-License-Identifier: Apache-2.0
+
 """Conditional requests: who already has an answer is told so, and no query is run for it."""
 
 import hashlib
