@@ -73,8 +73,8 @@ def serving(command: list[str], port: int, path: str) -> Iterator[Callable[[str]
             process.wait()
 
 
-def ask(port: int, target: str) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+def ask(port: int, target: str, timeout: float = 30) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
     connection.request("GET", target, headers={"Accept": "*/*"})
     return connection.getresponse().status == 200
 
