@@ -27,6 +27,8 @@ from araxes.ontology import Ontology
         ("Place", ("SubClassOf", "geo:Feature")),
         ("Conduct", ("SubClassOf", "Situation")),
         ("Participation", ("DisjointWith", "Omission")),
+        ("DeFactoState", ("DisjointWith", "State")),
+        ("hasTerritory", ("InverseOf", "isTerritoryOf")),
     ],
 )
 def test_an_axiom_is_written_in_manchester_syntax(

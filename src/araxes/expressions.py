@@ -44,6 +44,8 @@ _LINES = (
     (RDFS.range, "Range"),
 )
 
+_MUTUAL = (OWL.disjointWith, OWL.inverseOf)
+
 
 def expression(graph: Graph, node: Node) -> str:
     """Write a class or property expression: ``member some Actor``, ``inverse (route)``.
@@ -63,7 +65,9 @@ def frame(graph: Graph, term: Node) -> Iterator[tuple[str, str]]:
                 _name(graph, kind).removeprefix("owl:").removesuffix("Property"),
             )
     for predicate, keyword in _LINES:
-        values = [v for v in graph.objects(term, predicate) if v != OWL.Thing]
+        values = set(graph.objects(term, predicate)) - {OWL.Thing}
+        if predicate in _MUTUAL:
+            values |= {v for v in graph.subjects(predicate, term) if isinstance(v, URIRef)}
         for line in sorted((expression(graph, v) for v in values), key=lambda s: (" " in s, s)):
             yield keyword, line
     for keys in graph.objects(term, OWL.hasKey):
