@@ -3,6 +3,7 @@
 
 """The verbs that make: build, docs, validate and schema."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -20,15 +21,20 @@ from araxes.schema import write_seed_files
 __all__ = ["build", "docs", "schema", "validate"]
 
 
+def _out(default: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make the option for the folder that takes what is made."""
+    return click.option(
+        "--out",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path(default),
+        show_default=True,
+        metavar="DIR",
+        help="Where the files go; on an error it stays as it was.",
+    )
+
+
 @click.command()
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("dist"),
-    show_default=True,
-    metavar="DIR",
-    help="Where the files go; on an error it stays as it was.",
-)
+@_out("dist")
 def build(out: Path) -> None:
     """Make all files of a release, or none: populate, validate, reason, write."""
     for path in build_release(Project.default(), out, reporter()):
@@ -36,14 +42,7 @@ def build(out: Path) -> None:
 
 
 @click.command()
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("dist/docs"),
-    show_default=True,
-    metavar="DIR",
-    help="Where the pages go; on an error it stays as it was.",
-)
+@_out("dist/docs")
 def docs(out: Path) -> None:
     """Make the pages of the ontology, the shapes and the requirements; a build makes them too."""
     for path in document(Project.default(), out):
