@@ -147,3 +147,17 @@ def test_a_dump_has_its_checksum_for_a_tag_and_an_address_that_stays(app, tmp_pa
     assert "immutable" in response.headers["Cache-Control"]
     for address in ("/dumps/manifest.json", "/dumps/../conftest.py", "/dumps/0.0.0/araxes.nq"):
         assert client.get(address).status_code == 404
+
+
+def test_the_files_of_an_earlier_release_stay_at_their_address(app, tmp_path):
+    kept = tmp_path / "0.0.9"
+    kept.mkdir()
+    (kept / "araxes.nq").write_bytes(b"")
+    facts = {"version": "0.0.9", "files": {"araxes.nq": {"size": 0, "sha256": "old"}}}
+    (kept / "manifest.json").write_text(json.dumps(facts))
+    client = create_app(replace(app.extensions["araxes"], archive=tmp_path)).test_client()
+    with client.get("/dumps/0.0.9/araxes.nq") as response:
+        assert (response.status_code, response.headers["ETag"]) == (200, '"old"')
+        assert "immutable" in response.headers["Cache-Control"]
+    for address in ("/dumps/0.0.8/araxes.nq", "/dumps/0.0.9/none.nq", "/dumps/../araxes.nq"):
+        assert client.get(address).status_code == 404

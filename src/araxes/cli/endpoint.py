@@ -100,6 +100,12 @@ _graphs = click.option(
     help="Serve a store on disk, which `araxes load` made.",
 )
 @click.option(
+    "--archive",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="Earlier builds in folders named by their versions; their files stay at their address.",
+)
+@click.option(
     "--log",
     type=click.Choice(["none", "requests", "queries"]),
     default="none",
@@ -122,6 +128,7 @@ def serve(
     files: tuple[Path, ...],
     graphs: tuple[str, ...],
     store: Path | None,
+    archive: Path | None,
     log: str,
     proxies: int,
     dist: Path,
@@ -149,8 +156,10 @@ def serve(
             def make() -> Flask:
                 evaluator = CachingEvaluator(RemoteEvaluator(path, lanes), _KEPT)
                 folder = None if store or files or graphs else dist
-                site = Site(evaluator, release, names, queries, settings, is_merged, folder)
-                return create_app(site)
+                kept = Site(
+                    evaluator, release, names, queries, settings, is_merged, folder, archive
+                )
+                return create_app(kept)
 
             run(make, listener)
 

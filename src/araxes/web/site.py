@@ -39,7 +39,8 @@ class Site:
     """All that the application serves.
 
     ``graphs`` are the IRIs of the named graphs; ``is_merged`` tells whether they are the default
-    graph together; ``files`` is the folder that a build left.
+    graph together; ``files`` is the folder that a build left, ``archive`` one of earlier builds, in
+    folders named by their versions.
     """
 
     evaluator: Evaluator
@@ -49,6 +50,7 @@ class Site:
     settings: Settings
     is_merged: bool = True
     files: Path | None = None
+    archive: Path | None = None
 
 
 def site() -> Site:
