@@ -77,8 +77,8 @@ def ticks(pid):
 
 
 @contextmanager
-def serving(*options):
-    command = [sys.executable, "-m", "araxes", "serve", "--port", "0", *map(str, options)]
+def serving(*options, before=()):
+    command = [*before, sys.executable, "-m", "araxes", "serve", "--port", "0", *map(str, options)]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         port = int(re.search(r"127\.0\.0\.1:(\d+)/", process.stdout.readline())[1])
@@ -285,3 +285,23 @@ def test_a_store_on_disk_is_served_like_the_files_it_was_made_from(tmp_path):
     again = subprocess.run(command, capture_output=True, text=True)
     assert again.returncode == 2
     assert "exists already" in again.stderr
+
+
+def on_a_read_only_file_system(scratch):
+    """Give what to put before a command, which then has one folder in memory to write to."""
+    script = f"""
+        mount --make-rprivate / && mount -o remount,bind,ro / && mount -t tmpfs tmpfs {scratch} &&
+        ! touch {Path(__file__).parent}/written 2>/dev/null && export TMPDIR={scratch} && exec "$@"
+    """
+    return ["unshare", "--mount", "sh", "-c", script, "sh"]
+
+
+@linux_only
+def test_it_serves_on_a_read_only_file_system(tmp_path):
+    before = on_a_read_only_file_system(tmp_path)
+    tried = subprocess.run([*before, "true"], check=False, capture_output=True)
+    if tried.returncode:
+        pytest.skip(f"needs root and unshare: {tried.stderr.decode().strip()}")
+    with serving("--dist", DIST, before=before) as server:
+        _, answer = server.ask("ASK { id:armenia a ax:State }")
+        assert answer["boolean"] is True
