@@ -115,8 +115,8 @@ class Terms:
             (
                 "shortcuts",
                 "Shortcuts and what follows from them",
-                "Plain properties between things. The reasoner writes them for what a document"
-                " affirms, and for nothing else.",
+                "Plain properties between things. A shortcut holds for what a document affirms, and"
+                " for nothing else; inverses and chains follow from it.",
                 lambda p: _local(p) in shortcuts or p in derived,
             ),
             (
