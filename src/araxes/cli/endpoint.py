@@ -4,7 +4,6 @@
 """The verbs that answer: serve, query and stats; and load, which serve may need."""
 
 import logging
-import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +15,7 @@ from flask import Flask
 from araxes.cli.progress import reporter
 from araxes.errors import UsageError
 from araxes.evaluation import CachingEvaluator
-from araxes.evaluation.lanes import Lanes, RemoteEvaluator
+from araxes.evaluation.lanes import RemoteEvaluator
 from araxes.formats import FORMATS, Kind, find_format
 from araxes.project import Project
 from araxes.queries import StoredQuery, read_queries
@@ -136,8 +135,6 @@ def serve(
     """Serve the graph: SPARQL, stored queries, pages for people. Builds it first if need be."""
     with listen(host, port) as listener:
         dataset, queries = _served(store, files, graphs, dist)
-        cores = os.cpu_count() or 1
-        lanes = Lanes(quick=2 * cores, lengthy=max(2, cores // 2))
         limits = Limits(seconds=seconds, memory=memory << 20)
         settings = Settings(seconds=seconds, log_queries=log == "queries", proxies=proxies)
         if log != "none":
@@ -146,7 +143,7 @@ def serve(
         release, names, is_merged = dataset.release, dataset.graphs, dataset.is_merged
         data = dataset if store is None else store
         del dataset  # the evaluators have it
-        with evaluators(data, lanes, limits) as path:
+        with evaluators(data, limits) as lanes:
             del data
             shown = f"[{host}]" if ":" in host else host
             address = f"http://{shown}:{listener.getsockname()[1]}"
@@ -154,7 +151,7 @@ def serve(
             click.echo(f"  curl {address}/sparql --data-urlencode 'query=ASK {{ ?c a ax:Claim }}'")
 
             def make() -> Flask:
-                evaluator = CachingEvaluator(RemoteEvaluator(path, lanes), _KEPT)
+                evaluator = CachingEvaluator(RemoteEvaluator(lanes), _KEPT)
                 folder = None if store or files or graphs else dist
                 kept = Site(
                     evaluator, release, names, queries, settings, is_merged, folder, archive

@@ -1,28 +1,25 @@
 # SPDX-FileCopyrightText: 2026 The Araxes team
 # SPDX-License-Identifier: Apache-2.0
 
-"""Asks the evaluators, in two lanes.
+"""Asks the evaluators, which stand in two lanes.
 
-Every query may have a moment of a few evaluators at once. One that needs longer is ended and begins
-again in the second lane, where few run at the same time and with less of the cores; it is known by
-then, and goes there at once the next time. So a query that is soon done is soon answered, whatever
-the others are.
+Every query may have a moment in the first lane. One that needs longer is ended and begins again in
+the second, whose few evaluators get less of the cores; it is known by then, and goes there at once
+the next time. So a query that is soon done is soon answered, whatever the others are. The kernel
+keeps the queue before each lane: whoever connects waits until an evaluator takes the connection.
 """
 
 import os
-import select
 import socket
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from cachetools import LRUCache
 
-from araxes.evaluation.process import ask, read_reply
+from araxes.evaluation.process import PIECE, ask, read_reply
 from araxes.evaluation.question import BusyError, DeadlineError, EndedError, Question, Reply
 from araxes.sparql import QueryError
 
@@ -36,10 +33,10 @@ _KNOWN: Final = 10_000  # lengthy queries that are remembered
 
 @dataclass(frozen=True)
 class Lanes:
-    """How many questions of each kind may be under way, and for how many seconds others wait."""
+    """The sockets of the two lanes, and the seconds of a moment and of a wait for one's turn."""
 
-    quick: int
-    lengthy: int
+    quick: Path
+    lengthy: Path
     moment: float = 0.2
     wait: float = 2.0
 
@@ -48,71 +45,102 @@ class _OverrunError(Exception):
     """The evaluator has used up its time."""
 
 
-class RemoteEvaluator:
-    """Answers by the evaluators that listen on a socket of the file system."""
+class _SilenceError(Exception):
+    """Nothing came in the time that was given."""
 
-    def __init__(self, path: Path, lanes: Lanes) -> None:
-        self._path, self._lanes = path, lanes
-        self._quick = threading.BoundedSemaphore(lanes.quick)
-        self._lengthy = threading.BoundedSemaphore(lanes.lengthy)
+
+class RemoteEvaluator:
+    """Answers by the evaluators of two lanes."""
+
+    def __init__(self, lanes: Lanes) -> None:
+        self._lanes = lanes
         self._known: LRUCache[bytes, bool] = LRUCache(_KNOWN)
 
     def evaluate(
         self, question: Question, seconds: float, is_unwanted: Callable[[], bool]
     ) -> Reply:
         """Answer, or raise DeadlineError, BusyError or EndedError; no work goes on after."""
-        end = time.monotonic() + seconds
+        until = time.monotonic() + seconds
         digest = question.digest
-        if digest not in self._known:
-            with _place(self._quick, self._lanes.wait):
-                moment = min(self._lanes.moment, end - time.monotonic())
+        try:
+            if digest not in self._known:
                 try:
-                    return self._ask(question, moment, False, is_unwanted)
+                    return self._ask_quick(question, until, is_unwanted)
                 except _OverrunError:
-                    if moment < self._lanes.moment:
-                        raise DeadlineError(seconds) from None
-            self._known[digest] = True
-        with _place(self._lengthy, min(self._lanes.wait, end - time.monotonic())):
-            try:
-                return self._ask(question, end - time.monotonic(), True, is_unwanted)
-            except _OverrunError:
-                raise DeadlineError(seconds) from None
+                    if time.monotonic() >= until:
+                        raise
+                    self._known[digest] = True
+            return self._ask_lengthy(question, until, is_unwanted)
+        except _OverrunError:
+            raise DeadlineError(seconds) from None
 
-    def _ask(
-        self, question: Question, seconds: float, lengthy: bool, is_unwanted: Callable[[], bool]
+    def _ask_quick(
+        self, question: Question, until: float, is_unwanted: Callable[[], bool]
     ) -> Reply:
-        """Ask one evaluator."""
-        if seconds <= 0:
-            raise _OverrunError
+        """Ask for a moment; that its turn has come is seen by the reply."""
         start = time.monotonic()
-        with socket.socket(socket.AF_UNIX) as evaluator:
+        moment = self._lanes.moment
+        patience = min(until, start + self._lanes.wait + moment)
+        with _connect(self._lanes.quick) as evaluator:
             try:
-                evaluator.connect(os.fspath(self._path))
-            except OSError as error:
-                raise BusyError(_RESTART) from error
-            try:
-                ask(evaluator, question, seconds, lengthy)
-                while not _is_readable(evaluator):
-                    if is_unwanted():
-                        raise QueryError("Nobody waits for the answer any more.")
-                    if time.monotonic() > start + seconds + _GRACE:  # none was free to take it
-                        raise BusyError(1)
-                return read_reply(evaluator)
+                ask(evaluator, question, until, moment)
+                reply = _receive(evaluator, patience + _GRACE, is_unwanted)
+                return read_reply(reply, evaluator)
+            except _SilenceError:
+                raise _OverrunError if patience == until else BusyError(1) from None
             except (EOFError, OSError) as error:
-                if time.monotonic() - start >= seconds:
+                if time.monotonic() >= min(start + moment, until):
+                    raise _OverrunError from error
+                raise EndedError from error
+
+    def _ask_lengthy(
+        self, question: Question, until: float, is_unwanted: Callable[[], bool]
+    ) -> Reply:
+        """Ask without another limit than the deadline; a first line says that it begins."""
+        with _connect(self._lanes.lengthy) as evaluator:
+            try:
+                ask(evaluator, question, until, None)
+                turn = min(until, time.monotonic() + self._lanes.wait)
+                begun = _receive(evaluator, turn, is_unwanted).removeprefix(b"\n")
+            except _SilenceError:
+                raise BusyError(1) from None
+            try:
+                reply = begun or _receive(evaluator, until + _GRACE, is_unwanted)
+                return read_reply(reply, evaluator)
+            except _SilenceError:
+                raise _OverrunError from None
+            except (EOFError, OSError) as error:
+                if time.monotonic() >= until:
                     raise _OverrunError from error
                 raise EndedError from error
 
 
-@contextmanager
-def _place(lane: threading.BoundedSemaphore, wait: float) -> Iterator[None]:
-    if not lane.acquire(timeout=max(wait, 0)):
-        raise BusyError(1)
+def _connect(path: Path) -> socket.socket:
+    """Stand in the queue before a lane; raise BusyError if there is none, or no room in it."""
+    evaluator = socket.socket(socket.AF_UNIX)
+    evaluator.setblocking(False)
     try:
-        yield
-    finally:
-        lane.release()
+        evaluator.connect(os.fspath(path))
+    except OSError as error:
+        evaluator.close()
+        raise BusyError(_RESTART) from error
+    return evaluator
 
 
-def _is_readable(connection: socket.socket) -> bool:
-    return bool(select.select([connection], [], [], _CHECK)[0])
+def _receive(evaluator: socket.socket, until: float, is_unwanted: Callable[[], bool]) -> bytes:
+    """Wait for the first bytes; raise EOFError if there are none, _SilenceError if it is late."""
+    while True:
+        left = until - time.monotonic()
+        if left <= 0:
+            raise _SilenceError
+        evaluator.settimeout(min(left, _CHECK))
+        try:
+            data = evaluator.recv(PIECE)
+        except TimeoutError:
+            if is_unwanted():
+                raise QueryError("Nobody waits for the answer any more.") from None
+            continue
+        evaluator.settimeout(None)
+        if not data:
+            raise EOFError
+        return data

@@ -9,13 +9,14 @@ at that moment; gunicorn then forks another one, with the data already loaded.
 """
 
 import fcntl
+import io
 import json
 import os
 import signal
 import socket
+import time
 from collections.abc import Callable
-from dataclasses import asdict
-from typing import IO, Any, Final
+from typing import Any, Final
 
 from araxes.errors import AraxesError
 from araxes.evaluation.local import LocalEvaluator, spool
@@ -24,10 +25,11 @@ from araxes.sparql import NestingError, QueryError, RefusedError
 from araxes.store import UnwritableError
 from araxes.syntax import QuerySyntaxError
 
-__all__ = ["answer_client", "ask", "read_reply"]
+__all__ = ["PIECE", "answer_client", "ask", "read_reply"]
 
-_PIECE: Final = 64 * 1024
-_PATIENCE: Final = 5  # how much less of the cores a lengthy query gets than a quick one (nice)
+PIECE: Final = 64 * 1024
+"""How many bytes go over a socket at once."""
+
 _ERRORS: Final[dict[str, Callable[..., QueryError]]] = {
     "AnswerTooLargeError": AnswerTooLargeError,
     "NestingError": NestingError,
@@ -38,39 +40,40 @@ _ERRORS: Final[dict[str, Callable[..., QueryError]]] = {
 }
 
 
-def ask(evaluator: socket.socket, question: Question, seconds: float, is_lengthy: bool) -> None:
-    """Send a question: one line of JSON."""
-    asked = {"question": asdict(question), "seconds": seconds, "lengthy": is_lengthy}
+def ask(evaluator: socket.socket, question: Question, until: float, moment: float | None) -> None:
+    """Send a question: one line of JSON.
+
+    ``until`` is its deadline on the monotonic clock, which all processes share; ``moment`` the
+    seconds that it may take in the first lane.
+    """
+    asked = {"question": vars(question), "until": until, "moment": moment}
     evaluator.sendall(json.dumps(asked).encode() + b"\n")
 
 
-def read_reply(evaluator: socket.socket) -> Reply:
-    """Read what comes back, and raise the error if it is one.
+def read_reply(start: bytes, evaluator: socket.socket) -> Reply:
+    """Read what comes back and begins with ``start``; raise the error if it is one.
 
     It is a line with the length of the answer and then the answer, or a line with the error.
     Raise EOFError if the evaluator ended before all was there.
     """
-    with evaluator.makefile("rb") as stream:
-        line = stream.readline()
-        if not line.endswith(b"\n"):
-            raise EOFError
-        match json.loads(line):
-            case [str(name), list(arguments)]:
-                raise _ERRORS[name](*arguments)
-            case length:
-                return _copy(stream, length)
+    while b"\n" not in start:
+        start += _more(evaluator)
+    line, _, body = start.partition(b"\n")
+    match json.loads(line):
+        case [str(name), list(arguments)]:
+            raise _ERRORS[name](*arguments)
+        case length:
+            return _collect(body, evaluator, length)
 
 
-def _copy(stream: IO[bytes], length: int) -> Reply:
+def _collect(start: bytes, evaluator: socket.socket, length: int) -> Reply:
+    if len(start) == length:
+        return Reply(io.BytesIO(start), length)
     body = spool()
     try:
-        left = length
+        left = length - body.write(start)
         while left:
-            piece = stream.read(min(left, _PIECE))
-            if not piece:
-                raise EOFError
-            body.write(piece)
-            left -= len(piece)
+            left -= body.write(_more(evaluator))
     except BaseException:
         body.close()
         raise
@@ -78,14 +81,27 @@ def _copy(stream: IO[bytes], length: int) -> Reply:
     return Reply(body, length)
 
 
-def answer_client(client: socket.socket, evaluator: LocalEvaluator) -> bool:
-    """Answer one question; tell whether it was a lengthy one, which this process made way for."""
+def _more(evaluator: socket.socket) -> bytes:
+    piece = evaluator.recv(PIECE)
+    if not piece:
+        raise EOFError
+    return piece
+
+
+def answer_client(client: socket.socket, evaluator: LocalEvaluator) -> None:
+    """Answer one question, unless it came too late or the asker has gone meanwhile."""
     with client.makefile("rb") as stream:
         asked = json.loads(stream.readline())
-    question = Question(**asked["question"])
-    if asked["lengthy"]:
-        os.nice(_PATIENCE)
-    _arm(client, asked["seconds"])
+    question, moment = Question(**asked["question"]), asked["moment"]
+    left = asked["until"] - time.monotonic()
+    if left <= 0:
+        return
+    _arm(client, left if moment is None else min(left, moment))
+    if _is_gone(client):
+        _disarm(client)
+        return
+    if moment is None:
+        client.sendall(b"\n")
     try:
         reply = evaluator.evaluate(question)
     except QueryError as error:
@@ -94,10 +110,9 @@ def answer_client(client: socket.socket, evaluator: LocalEvaluator) -> bool:
     else:
         _disarm(client)
         with reply.body as body:
-            client.sendall(b"%d\n" % reply.length)
-            while piece := body.read(_PIECE):
+            client.sendall(b"%d\n%b" % (reply.length, body.read(PIECE)))
+            while piece := body.read(PIECE):
                 client.sendall(piece)
-    return bool(asked["lengthy"])
 
 
 def _arguments(error: AraxesError) -> list[Any]:
@@ -116,18 +131,18 @@ def _arguments(error: AraxesError) -> list[Any]:
 
 def _arm(client: socket.socket, seconds: float) -> None:
     """Let the kernel end this process when time is up, or when the client is gone."""
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.signal(signal.SIGIO, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     fcntl.fcntl(client, fcntl.F_SETOWN, os.getpid())
     fcntl.fcntl(client, fcntl.F_SETFL, fcntl.fcntl(client, fcntl.F_GETFL) | os.O_ASYNC)
-    try:
-        if client.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b"":
-            os._exit(0)
-    except BlockingIOError:
-        pass
 
 
 def _disarm(client: socket.socket) -> None:
     fcntl.fcntl(client, fcntl.F_SETFL, fcntl.fcntl(client, fcntl.F_GETFL) & ~os.O_ASYNC)
     signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _is_gone(client: socket.socket) -> bool:
+    try:
+        return client.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+    except BlockingIOError:
+        return False

@@ -6,12 +6,13 @@
 import ctypes
 import os
 import resource
+import select
 import signal
 import socket
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -27,7 +28,9 @@ from araxes.store import Dataset, open_store
 
 __all__ = ["Limits", "evaluators"]
 
-_SPARE: Final = 4  # evaluators that stand in while killed ones are replaced
+_SPARE: Final = 2  # evaluators that stand in while killed ones are replaced
+_PATIENCE: Final = 5  # how much less of the cores the second lane gets than the first (nice)
+_QUEUE: Final = 1024  # questions that may wait before a lane
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # of unshare(2)
 _DEATH_SIGNAL: Final = 1  # of prctl(2)
 
@@ -42,31 +45,46 @@ class Limits:
 
 
 @contextmanager
-def evaluators(data: Dataset | Path, lanes: Lanes, limits: Limits) -> Iterator[Path]:
-    """Run the evaluators, and give the path of the socket that they listen on.
+def evaluators(data: Dataset | Path, limits: Limits) -> Iterator[Lanes]:
+    """Run the evaluators of both lanes, and give the sockets that they listen on.
 
     ``data`` is a dataset in memory, which they share, or a store on disk that each opens.
     """
-    with (
-        tempfile.TemporaryDirectory(prefix="araxes-") as folder,
-        socket.socket(socket.AF_UNIX) as s,
-    ):
-        path = Path(folder) / "evaluators"
-        s.bind(os.fspath(path))
-        s.listen()
+    cores = os.cpu_count() or 1
+    with tempfile.TemporaryDirectory(prefix="araxes-") as folder, ExitStack() as running:
+        lanes = Lanes(Path(folder) / "quick", Path(folder) / "lengthy")
+        running.enter_context(_lane(data, lanes.quick, limits, 2 * cores + _SPARE, 0))
+        running.enter_context(_lane(data, lanes.lengthy, limits, max(2, cores // 2), _PATIENCE))
+        del data
+        yield lanes
+
+
+@contextmanager
+def _lane(
+    data: Dataset | Path, path: Path, limits: Limits, workers: int, patience: int
+) -> Iterator[None]:
+    """Run so many evaluators, which leave the cores to others the more, the more patient."""
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(os.fspath(path))
+        listener.listen(_QUEUE)
         fork = get_context("fork")  # what is in memory is shared by all
-        process = fork.Process(target=_run, args=(data, s, lanes, limits), daemon=True)
+        arguments = (data, listener, limits, workers, patience)
+        process = fork.Process(target=_run, args=arguments, daemon=True)
         process.start()
-        try:
-            yield path
-        finally:
-            process.terminate()
-            process.join()
+    del data, arguments
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.join()
 
 
-def _run(data: Dataset | Path, listener: socket.socket, lanes: Lanes, limits: Limits) -> None:
+def _run(
+    data: Dataset | Path, listener: socket.socket, limits: Limits, workers: int, patience: int
+) -> None:
     _leave_with_the_parent()
     _leave_the_network()
+    os.nice(patience)
 
     def load() -> LocalEvaluator:
         dataset = open_store(data) if isinstance(data, Path) else data
@@ -79,7 +97,7 @@ def _run(data: Dataset | Path, listener: socket.socket, lanes: Lanes, limits: Li
         "preload_app": isinstance(data, Dataset),
         "timeout": int(limits.seconds) + 10,
         "worker_class": EvaluatorWorker,
-        "workers": lanes.quick + lanes.lengthy + _SPARE,
+        "workers": workers,
     }
     Application(load, options).run()
 
@@ -87,11 +105,28 @@ def _run(data: Dataset | Path, listener: socket.socket, lanes: Lanes, limits: Li
 class EvaluatorWorker(SyncWorker):  # type: ignore[misc]
     """Answers one question for each connection."""
 
+    def run(self) -> None:
+        """Let the signals that end an evaluation end this process."""
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.signal(signal.SIGIO, signal.SIG_DFL)
+        if sys.platform == "linux":
+            self._waking = select.epoll()
+            for each in self.wait_fds:
+                self._waking.register(each, select.EPOLLIN | select.EPOLLEXCLUSIVE)
+        super().run()
+
+    def wait(self, timeout: float) -> Any:
+        """Wait for a connection; where the kernel can, it wakes one worker and not all."""
+        if sys.platform != "linux":
+            return super().wait(timeout)
+        self.notify()
+        return self._waking.poll(timeout)
+
     def handle(self, listener: Any, client: socket.socket, address: Any) -> None:
-        """Answer; after a lengthy question, end: a worker cannot take back its share of cores."""
+        """Answer, or leave it when nobody listens any more."""
         with client:
             try:
-                self.alive = not answer_client(client, self.wsgi)
+                answer_client(client, self.wsgi)
             except (OSError, ValueError):  # before or after it had asked
                 self.log.debug("The asker has gone.")
 
