@@ -5,9 +5,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
-__all__ = ["FORMATS", "GRAPH_FORMATS", "HTML", "Format", "Kind", "find_format"]
+__all__ = ["FORMATS", "GRAPH_FORMATS", "HTML", "Format", "Kind", "find_format", "formats_of"]
 
 
 class Kind(StrEnum):
@@ -18,7 +19,7 @@ class Kind(StrEnum):
     GRAPH = "graph"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Format:
     """One way to write an answer of some kinds down.
 
@@ -66,8 +67,16 @@ FORMATS: Final = (
     Format(("nq", "nquads"), ("application/n-quads",), _GRAPH, "N-Quads"),
     Format(("trig",), ("application/trig",), _GRAPH, "TriG"),
 )
-GRAPH_FORMATS: Final = tuple(form for form in FORMATS if Kind.GRAPH in form.kinds)
 HTML: Final = Format(("html",), ("text/html",), _RESULTS | _GRAPH)
+
+
+@cache
+def formats_of(kind: Kind | None) -> tuple[Format, ...]:
+    """Give the formats of data that an answer of ``kind`` can be written in."""
+    return tuple(form for form in FORMATS if kind in form.kinds)
+
+
+GRAPH_FORMATS: Final = formats_of(Kind.GRAPH)
 
 
 def find_format(name: str, kind: Kind) -> Format | None:

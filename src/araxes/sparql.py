@@ -45,6 +45,7 @@ _OPENING: Final = ("{", "(", "[")
 _CLOSING: Final = ("}", ")", "]")
 _DEEPEST: Final = 200  # the engine ends its process at some thousands
 _SERVICE_APART: Final = re.compile(r"(?:^|[^a-z0-9_])service")
+_PLAIN_PROLOGUE: Final = re.compile(r"(?:\s+|PREFIX\s+\w*:\s*<[^<>\s\\]*>)*+", re.IGNORECASE)
 _PLAINLY_AN_IRI: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 
 
@@ -91,7 +92,8 @@ class QueryText:
     @cached_property
     def opening(self) -> Sequence[Token]:
         """The first three tokens behind the prologue, for which the others need not be read."""
-        tokens = tokenize(self.text)
+        plain = _PLAIN_PROLOGUE.match(self.text)
+        tokens = tokenize(self.text, plain.end() if plain else 0)
         for token in tokens:
             if token.keyword not in _DECLARATIONS:
                 return [token, *islice(tokens, 2)]

@@ -5,8 +5,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 __all__ = ["Token", "tokenize"]
 
@@ -33,8 +32,7 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its kind is the name of its group in the grammar above."""
 
     kind: str
@@ -52,13 +50,13 @@ class Token:
         return self.start + len(self.text)
 
 
-def tokenize(text: str) -> Iterator[Token]:
-    """Cut a query into its tokens, leaving out white space and comments.
+def tokenize(text: str, start: int = 0) -> Iterator[Token]:
+    """Cut a query into its tokens from ``start`` on, leaving out white space and comments.
 
     >>> [token.kind for token in tokenize("ASK { ?s a <urn:x#y> } # SERVICE")]
     ['word', 'mark', 'variable', 'word', 'iri', 'mark']
     """
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, start):
         kind = match.lastgroup or "mark"
         if kind != "space":
             yield Token(kind, match.group(), match.start())

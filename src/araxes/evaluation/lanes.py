@@ -11,8 +11,10 @@ keeps the queue before each lane: whoever connects waits until an evaluator take
 
 import os
 import socket
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -55,6 +57,7 @@ class RemoteEvaluator:
     def __init__(self, lanes: Lanes) -> None:
         self._lanes = lanes
         self._known: LRUCache[bytes, bool] = LRUCache(_KNOWN)
+        self._trials: dict[bytes, threading.Event] = {}
 
     def evaluate(
         self, question: Question, seconds: float, is_unwanted: Callable[[], bool]
@@ -63,16 +66,33 @@ class RemoteEvaluator:
         until = time.monotonic() + seconds
         digest = question.digest
         try:
+            self._wait_for_trial(digest, until)
             if digest not in self._known:
-                try:
-                    return self._ask_quick(question, until, is_unwanted)
-                except _OverrunError:
-                    if time.monotonic() >= until:
-                        raise
-                    self._known[digest] = True
+                with self._trial(digest):
+                    try:
+                        return self._ask_quick(question, until, is_unwanted)
+                    except _OverrunError:
+                        if time.monotonic() >= until:
+                            raise
+                        self._known[digest] = True
             return self._ask_lengthy(question, until, is_unwanted)
         except _OverrunError:
             raise DeadlineError(seconds) from None
+
+    def _wait_for_trial(self, digest: bytes, until: float) -> None:
+        """Wait if another asks the same just now, who finds out whether it is lengthy."""
+        if (trial := self._trials.get(digest)) is not None:
+            trial.wait(until - time.monotonic())
+
+    @contextmanager
+    def _trial(self, digest: bytes) -> Iterator[None]:
+        """Let others that ask the same wait until it is found out whether that is lengthy."""
+        trial = self._trials.setdefault(digest, threading.Event())
+        try:
+            yield
+        finally:
+            self._trials.pop(digest, None)
+            trial.set()
 
     def _ask_quick(
         self, question: Question, until: float, is_unwanted: Callable[[], bool]

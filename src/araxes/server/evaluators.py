@@ -4,6 +4,7 @@
 """The evaluators: processes forked from one that holds the data, without a way to the network."""
 
 import ctypes
+import errno
 import os
 import resource
 import select
@@ -11,10 +12,13 @@ import signal
 import socket
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from ctypes import c_ulong
 from dataclasses import dataclass
 from multiprocessing import get_context
+from multiprocessing.sharedctypes import RawValue
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,7 +32,7 @@ from araxes.store import Dataset, open_store
 
 __all__ = ["Limits", "evaluators"]
 
-_SPARE: Final = 2  # evaluators that stand in while killed ones are replaced
+_STANDSTILL: Final = 0.01  # seconds without a question taken, after which others step in
 _PATIENCE: Final = 5  # how much less of the cores the second lane gets than the first (nice)
 _QUEUE: Final = 1024  # questions that may wait before a lane
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # of unshare(2)
@@ -53,25 +57,32 @@ def evaluators(data: Dataset | Path, limits: Limits) -> Iterator[Lanes]:
     cores = os.cpu_count() or 1
     with tempfile.TemporaryDirectory(prefix="araxes-") as folder, ExitStack() as running:
         lanes = Lanes(Path(folder) / "quick", Path(folder) / "lengthy")
-        running.enter_context(_lane(data, lanes.quick, limits, 2 * cores + _SPARE, 0))
-        running.enter_context(_lane(data, lanes.lengthy, limits, max(2, cores // 2), _PATIENCE))
+        running.enter_context(_lane(data, lanes.quick, limits, _Staff(cores, 2 * cores)))
+        lengthy = _Staff(max(2, cores // 2), patience=_PATIENCE)
+        running.enter_context(_lane(data, lanes.lengthy, limits, lengthy))
         del data
         yield lanes
 
 
+@dataclass(frozen=True)
+class _Staff:
+    """How many evaluators a lane has, how many of them only stand by, and how nice they are."""
+
+    regular: int
+    standby: int = 0
+    patience: int = 0
+
+
 @contextmanager
-def _lane(
-    data: Dataset | Path, path: Path, limits: Limits, workers: int, patience: int
-) -> Iterator[None]:
-    """Run so many evaluators, which leave the cores to others the more, the more patient."""
+def _lane(data: Dataset | Path, path: Path, limits: Limits, staff: _Staff) -> Iterator[None]:
+    """Run the evaluators of one lane."""
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(os.fspath(path))
         listener.listen(_QUEUE)
         fork = get_context("fork")  # what is in memory is shared by all
-        arguments = (data, listener, limits, workers, patience)
-        process = fork.Process(target=_run, args=arguments, daemon=True)
+        process = fork.Process(target=_run, args=(data, listener, limits, staff), daemon=True)
         process.start()
-    del data, arguments
+    del data
     try:
         yield
     finally:
@@ -79,31 +90,44 @@ def _lane(
         process.join()
 
 
-def _run(
-    data: Dataset | Path, listener: socket.socket, limits: Limits, workers: int, patience: int
-) -> None:
+def _run(data: Dataset | Path, listener: socket.socket, limits: Limits, staff: _Staff) -> None:
     _leave_with_the_parent()
     _leave_the_network()
-    os.nice(patience)
+    os.nice(staff.patience)
+    taken = RawValue(c_ulong)
 
     def load() -> LocalEvaluator:
         dataset = open_store(data) if isinstance(data, Path) else data
         return LocalEvaluator(dataset, limits.answer)
 
+    def assign(arbiter: Any, worker: EvaluatorWorker) -> None:
+        others = arbiter.WORKERS.values()
+        worker.stands_by = sum(not other.stands_by for other in others) >= staff.regular
+        worker.taken = taken
+
     options = {
         "bind": f"fd://{listener.detach()}",
         "loglevel": "critical",  # that a worker was killed is no news; the client is told
         "post_worker_init": lambda worker: _bound_memory(limits.memory),
+        "pre_fork": assign,
         "preload_app": isinstance(data, Dataset),
         "timeout": int(limits.seconds) + 10,
         "worker_class": EvaluatorWorker,
-        "workers": workers,
+        "workers": staff.regular + staff.standby,
     }
     Application(load, options).run()
 
 
 class EvaluatorWorker(SyncWorker):  # type: ignore[misc]
-    """Answers one question for each connection."""
+    """Answers one question for each connection.
+
+    There are as many regular ones as cores, since more at once would only hinder one another.
+    One that stands by steps in when the questions in the queue stand still, because all regular
+    ones are held up or being replaced. ``taken`` counts the questions of all.
+    """
+
+    stands_by: bool
+    taken: c_ulong
 
     def run(self) -> None:
         """Let the signals that end an evaluation end this process."""
@@ -111,9 +135,19 @@ class EvaluatorWorker(SyncWorker):  # type: ignore[misc]
         signal.signal(signal.SIGIO, signal.SIG_DFL)
         if sys.platform == "linux":
             self._waking = select.epoll()
+            wake = select.EPOLLIN | (0 if self.stands_by else select.EPOLLEXCLUSIVE)
             for each in self.wait_fds:
-                self._waking.register(each, select.EPOLLIN | select.EPOLLEXCLUSIVE)
+                self._waking.register(each, wake)
         super().run()
+
+    def accept(self, listener: Any) -> None:
+        """Take a connection; raise BlockingIOError if there is none, or if it is not our turn."""
+        if self.stands_by:
+            before = self.taken.value
+            time.sleep(_STANDSTILL)
+            if self.taken.value != before:
+                raise BlockingIOError(errno.EAGAIN, "The regular evaluators get on.")
+        super().accept(listener)
 
     def wait(self, timeout: float) -> Any:
         """Wait for a connection; where the kernel can, it wakes one worker and not all."""
@@ -124,6 +158,7 @@ class EvaluatorWorker(SyncWorker):  # type: ignore[misc]
 
     def handle(self, listener: Any, client: socket.socket, address: Any) -> None:
         """Answer, or leave it when nobody listens any more."""
+        self.taken.value += 1
         with client:
             try:
                 answer_client(client, self.wsgi)

@@ -5,7 +5,7 @@
 
 from typing import Final
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -33,6 +33,19 @@ _COMPRESSIBLE: Final = [
     "text/css",
     "text/plain",
 ]
+_HEADERS: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Araxes-Release, ETag, Retry-After, X-Request-ID",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+}
+_PREFLIGHT_HEADERS: Final = {
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, QUERY, OPTIONS",
+}
 
 
 def create_app(site: Site) -> Flask:
@@ -67,15 +80,8 @@ def create_app(site: Site) -> Flask:
 
 def _add_headers(response: Response) -> Response:
     """Let every web page read the answers, and let ours load nothing from elsewhere."""
-    headers = response.headers
-    headers["Access-Control-Allow-Origin"] = "*"
-    headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, QUERY, OPTIONS"
-    headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
-    headers["Access-Control-Expose-Headers"] = "Araxes-Release, ETag, Retry-After, X-Request-ID"
-    headers["Araxes-Release"] = _site().release.version
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Content-Security-Policy"] = (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    )
+    response.headers.extend(_HEADERS)
+    response.headers["Araxes-Release"] = _site().release.version
+    if request.method == "OPTIONS":
+        response.headers.extend(_PREFLIGHT_HEADERS)
     return response

@@ -14,7 +14,7 @@ from werkzeug.exceptions import NotAcceptable
 from werkzeug.wsgi import wrap_file
 
 from araxes.evaluation import Question, Reply, Table
-from araxes.formats import FORMATS, HTML, Format
+from araxes.formats import HTML, Format, formats_of
 from araxes.sparql import QueryText
 from araxes.web.negotiation import negotiate
 from araxes.web.protocol import QueryRequest
@@ -39,15 +39,15 @@ def respond(asked: QueryRequest, page: Callable[[Result], str] | None = None) ->
 
     Without a ``page`` there is no HTML among them.
     """
-    kind = QueryText(asked.query).kind
-    formats = tuple(form for form in FORMATS if kind in form.kinds)
+    query = QueryText(asked.query)
+    formats = formats_of(query.kind)
     try:
         chosen, content_type = negotiate((*formats, HTML) if page else formats, asked.format)
     except NotAcceptable:
         _evaluate(asked, "", 0).body.close()  # what is wrong with the query comes first
         raise
     headers: dict[str, Any] = {"Vary": "Accept"}
-    if QueryText(asked.query).is_volatile:
+    if query.is_volatile:
         headers |= VOLATILE
     elif request.method in ("GET", "HEAD"):
         headers |= validators(request.path, asked, content_type)

@@ -4,7 +4,6 @@
 """Conditional requests: who already has an answer is told so, and no query is run for it."""
 
 import hashlib
-import json
 from typing import Any, Final
 
 from flask import Response, current_app, request
@@ -27,14 +26,16 @@ def validators(*request_parts: object) -> dict[str, Any]:
     The tag is made from the release, the software and what was asked for; compression adds its
     coding to it.
     """
-    facts = json.dumps([site().release.digest, __version__, *request_parts], default=str)
-    tag = hashlib.sha256(facts.encode()).hexdigest()[:32]
+    facts = repr((site().release.digest, __version__, *request_parts))
+    tag = hashlib.sha256(facts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return {"ETag": quote_etag(tag), "Cache-Control": f"public, max-age={_FRESH}"}
 
 
 def not_modified(headers: dict[str, Any]) -> Response | None:
     """Give the response to a client that has the answer in a coding it takes; None to others."""
-    if request.method not in ("GET", "HEAD") or "ETag" not in headers:
+    if "If-None-Match" not in request.headers or "ETag" not in headers:
+        return None
+    if request.method not in ("GET", "HEAD"):
         return None
     tag = headers["ETag"].strip('"')
     codings = [c for c in current_app.config["COMPRESS_ALGORITHM"] if c in request.accept_encodings]
