@@ -288,16 +288,18 @@ def test_a_store_on_disk_is_served_like_the_files_it_was_made_from(tmp_path):
 
 
 def on_a_read_only_file_system(scratch):
-    """Give what to put before a command, which then has one folder in memory to write to."""
+    """Give what to put before a command: it has no rights, and one folder in memory to write."""
     script = f"""
         mount --make-rprivate / && mount -o remount,bind,ro / && mount -t tmpfs tmpfs {scratch} &&
-        ! touch {Path(__file__).parent}/written 2>/dev/null && export TMPDIR={scratch} && exec "$@"
+        {{ ! mountpoint -q /dev/shm || mount -o remount,ro /dev/shm; }} &&
+        ! touch {Path(__file__).parent}/written /dev/shm/written 2>/dev/null &&
+        export TMPDIR={scratch} && exec setpriv --no-new-privs --bounding-set=-all "$@"
     """
     return ["unshare", "--mount", "sh", "-c", script, "sh"]
 
 
 @linux_only
-def test_it_serves_on_a_read_only_file_system(tmp_path):
+def test_it_serves_without_rights_on_a_read_only_file_system(tmp_path):
     before = on_a_read_only_file_system(tmp_path)
     tried = subprocess.run([*before, "true"], check=False, capture_output=True)
     if tried.returncode:

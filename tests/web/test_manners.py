@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from araxes.evaluation import BusyError, UnavailableError
 from araxes.web import create_app
 
 QUERY = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
@@ -111,11 +112,10 @@ def test_health_and_metrics(client):
     assert 'araxes_requests_total{endpoint="endpoint.sparql",method="GET",status="200"}' in text
 
 
-def test_an_evaluator_that_does_not_answer_is_not_healthy(client, counting):
+@pytest.mark.parametrize("error", [BusyError(1), UnavailableError(1)])
+def test_an_evaluator_that_does_not_answer_is_not_healthy(client, counting, error):
     def fail(*asked):
-        from araxes.evaluation import BusyError
-
-        raise BusyError(1)
+        raise error
 
     counting.evaluate = fail
     response = client.get("/health")

@@ -14,6 +14,7 @@ from araxes.evaluation.question import (
     Question,
     Reply,
     Table,
+    UnavailableError,
 )
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "Question",
     "Reply",
     "Table",
+    "UnavailableError",
 ]

@@ -22,7 +22,14 @@ from typing import Final
 from cachetools import LRUCache
 
 from araxes.evaluation.process import PIECE, ask, read_reply
-from araxes.evaluation.question import BusyError, DeadlineError, EndedError, Question, Reply
+from araxes.evaluation.question import (
+    BusyError,
+    DeadlineError,
+    EndedError,
+    Question,
+    Reply,
+    UnavailableError,
+)
 from araxes.sparql import QueryError
 
 __all__ = ["Lanes", "RemoteEvaluator"]
@@ -117,18 +124,17 @@ class RemoteEvaluator:
         self, question: Question, until: float, is_unwanted: Callable[[], bool]
     ) -> Reply:
         """Ask without another limit than the deadline; a first line says that it begins."""
+        turn = min(until, time.monotonic() + self._lanes.wait)
+        has_begun = False
         with _connect(self._lanes.lengthy) as evaluator:
             try:
                 ask(evaluator, question, until, None)
-                turn = min(until, time.monotonic() + self._lanes.wait)
-                begun = _receive(evaluator, turn, is_unwanted).removeprefix(b"\n")
-            except _SilenceError:
-                raise BusyError(1) from None
-            try:
-                reply = begun or _receive(evaluator, until + _GRACE, is_unwanted)
+                reply = _receive(evaluator, turn, is_unwanted).removeprefix(b"\n")
+                has_begun = True
+                reply = reply or _receive(evaluator, until + _GRACE, is_unwanted)
                 return read_reply(reply, evaluator)
             except _SilenceError:
-                raise _OverrunError from None
+                raise _OverrunError if has_begun else BusyError(1) from None
             except (EOFError, OSError) as error:
                 if time.monotonic() >= until:
                     raise _OverrunError from error
@@ -136,14 +142,15 @@ class RemoteEvaluator:
 
 
 def _connect(path: Path) -> socket.socket:
-    """Stand in the queue before a lane; raise BusyError if there is none, or no room in it."""
+    """Stand in the queue before a lane; raise BusyError if it is full, UnavailableError if gone."""
     evaluator = socket.socket(socket.AF_UNIX)
     evaluator.setblocking(False)
     try:
         evaluator.connect(os.fspath(path))
     except OSError as error:
         evaluator.close()
-        raise BusyError(_RESTART) from error
+        is_full = isinstance(error, BlockingIOError)
+        raise BusyError(1) if is_full else UnavailableError(_RESTART) from error
     return evaluator
 
 

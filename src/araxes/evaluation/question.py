@@ -22,6 +22,7 @@ __all__ = [
     "Question",
     "Reply",
     "Table",
+    "UnavailableError",
 ]
 
 
@@ -39,6 +40,14 @@ class BusyError(QueryError):
     def __init__(self, seconds: int) -> None:
         self.seconds = seconds
         super().__init__("Too many long queries are under way.")
+
+
+class UnavailableError(QueryError):
+    """There is no evaluator to ask; ``seconds`` later there may be one."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__("No evaluator can be reached.")
 
 
 class AnswerTooLargeError(QueryError):

@@ -15,10 +15,10 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from ctypes import c_ulong
+from ctypes import c_ulong, sizeof
 from dataclasses import dataclass
+from mmap import mmap
 from multiprocessing import get_context
-from multiprocessing.sharedctypes import RawValue
 from pathlib import Path
 from typing import Any, Final
 
@@ -94,7 +94,7 @@ def _run(data: Dataset | Path, listener: socket.socket, limits: Limits, staff: _
     _leave_with_the_parent()
     _leave_the_network()
     os.nice(staff.patience)
-    taken = RawValue(c_ulong)
+    taken = c_ulong.from_buffer(mmap(-1, sizeof(c_ulong)))  # shared by all that are forked here
 
     def load() -> LocalEvaluator:
         dataset = open_store(data) if isinstance(data, Path) else data
@@ -107,12 +107,14 @@ def _run(data: Dataset | Path, listener: socket.socket, limits: Limits, staff: _
 
     options = {
         "bind": f"fd://{listener.detach()}",
+        "group": os.getegid(),  # what leaving the network made of it
         "loglevel": "critical",  # that a worker was killed is no news; the client is told
         "post_worker_init": lambda worker: _bound_memory(limits.memory),
         "pre_fork": assign,
         "preload_app": isinstance(data, Dataset),
         "timeout": int(limits.seconds) + 10,
         "worker_class": EvaluatorWorker,
+        "user": os.geteuid(),
         "workers": staff.regular + staff.standby,
     }
     Application(load, options).run()

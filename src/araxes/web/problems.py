@@ -10,7 +10,13 @@ from typing import Any, Final
 from flask import Flask, Response, current_app, g, json, render_template
 from werkzeug.exceptions import HTTPException, InternalServerError, NotAcceptable
 
-from araxes.evaluation import AnswerTooLargeError, BusyError, DeadlineError, EndedError
+from araxes.evaluation import (
+    AnswerTooLargeError,
+    BusyError,
+    DeadlineError,
+    EndedError,
+    UnavailableError,
+)
 from araxes.formats import HTML, Format
 from araxes.namespaces import BASE
 from araxes.parameters import ParameterError
@@ -100,6 +106,13 @@ _TYPES: Final[dict[type[QueryError], ProblemType]] = {
         "Too many long queries are under way",
         "Ask again after the seconds in Retry-After. Queries that are soon done are answered.",
     ),
+    UnavailableError: ProblemType(
+        "unavailable",
+        503,
+        "No evaluator can be reached",
+        "Ask again after the seconds in Retry-After. If it lasts, the operator has to restart the "
+        "server; its log says what ended them.",
+    ),
     AnswerTooLargeError: ProblemType(
         "answer-too-large",
         422,
@@ -139,7 +152,7 @@ def _query_problem(error: QueryError) -> Response:
     if isinstance(error, QuerySyntaxError):
         problem |= {"line": error.line, "column": error.column}
     response = _respond(problem)
-    if isinstance(error, BusyError):
+    if isinstance(error, BusyError | UnavailableError):
         response.headers["Retry-After"] = str(error.seconds)
     return response
 
