@@ -291,7 +291,7 @@ def on_a_read_only_file_system(scratch):
     """Give what to put before a command: it has no rights, and one folder in memory to write."""
     script = f"""
         mount --make-rprivate / && mount -o remount,bind,ro / && mount -t tmpfs tmpfs {scratch} &&
-        {{ ! mountpoint -q /dev/shm || mount -o remount,ro /dev/shm; }} &&
+        {{ ! mountpoint -q /dev/shm || mount -o remount,bind,ro /dev/shm; }} &&
         ! touch {Path(__file__).parent}/written /dev/shm/written 2>/dev/null &&
         export TMPDIR={scratch} && exec setpriv --no-new-privs --bounding-set=-all "$@"
     """
