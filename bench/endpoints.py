@@ -5,7 +5,6 @@
 
     python bench/endpoints.py DIST [--seconds 3]
 
-the same; in *again*, all are. Figures are requests per second; ratios are ours by the other's.
 Every server holds DIST/araxes.ttl as its default graph. In the column *new*, no two requests are
 the same; in *again*, all are. Figures are requests per second; a ratio is ours by the other's.
 """
