@@ -139,6 +139,22 @@ def test_each_way_to_get_no_answer_has_its_error(lanes, quick, lengthy, error):
     assert time.monotonic() - start < 2
 
 
+def test_a_question_may_be_larger_than_what_a_socket_holds(lanes):
+    quick, _, evaluator = lanes(at_once)
+    query = "ASK {} # " + "x" * 3_000_000
+    assert ask(evaluator, query) == b'{"a"}'
+    assert quick.asked[0]["question"]["query"] == query
+
+
+def test_a_large_question_that_nobody_takes_up_finds_too_few(tmp_path):
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "quick"))
+        listener.listen()
+        evaluator = RemoteEvaluator(Lanes(tmp_path / "quick", tmp_path / "none", MOMENT, WAIT))
+        with pytest.raises(BusyError):
+            ask(evaluator, "ASK {} # " + "x" * 3_000_000)
+
+
 def test_without_evaluators_there_is_another_error_than_with_too_few(tmp_path):
     evaluator = RemoteEvaluator(Lanes(tmp_path / "quick", tmp_path / "lengthy"))
     with pytest.raises(UnavailableError) as caught:

@@ -229,6 +229,11 @@ def test_what_the_server_itself_refuses_is_a_problem_too(server, request_head, s
     assert json.loads(body)["status"] == status
 
 
+def test_a_query_may_be_nearly_as_long_as_a_body(server):
+    answer = server.ask(f'ASK {{ FILTER(STRLEN("{"x" * 900_000}") = 900000) }}')[1]
+    assert answer["boolean"] is True
+
+
 def test_a_body_that_is_too_long_is_413(server):
     assert server.ask("ASK {} #" + "x" * 2_000_000)[0].status == 413
 

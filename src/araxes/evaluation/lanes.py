@@ -54,10 +54,6 @@ class _OverrunError(Exception):
     """The evaluator has used up its time."""
 
 
-class _SilenceError(Exception):
-    """Nothing came in the time that was given."""
-
-
 class RemoteEvaluator:
     """Answers by the evaluators of two lanes."""
 
@@ -108,12 +104,12 @@ class RemoteEvaluator:
         start = time.monotonic()
         moment = self._lanes.moment
         patience = min(until, start + self._lanes.wait + moment)
-        with _connect(self._lanes.quick) as evaluator:
+        with _connect(self._lanes.quick, patience) as evaluator:
             try:
                 ask(evaluator, question, until, moment)
                 reply = _receive(evaluator, patience + _GRACE, is_unwanted)
                 return read_reply(reply, evaluator)
-            except _SilenceError:
+            except TimeoutError:
                 raise _OverrunError if patience == until else BusyError(1) from None
             except (EOFError, OSError) as error:
                 if time.monotonic() >= min(start + moment, until):
@@ -126,14 +122,14 @@ class RemoteEvaluator:
         """Ask without another limit than the deadline; a first line says that it begins."""
         turn = min(until, time.monotonic() + self._lanes.wait)
         has_begun = False
-        with _connect(self._lanes.lengthy) as evaluator:
+        with _connect(self._lanes.lengthy, turn) as evaluator:
             try:
                 ask(evaluator, question, until, None)
                 reply = _receive(evaluator, turn, is_unwanted).removeprefix(b"\n")
                 has_begun = True
                 reply = reply or _receive(evaluator, until + _GRACE, is_unwanted)
                 return read_reply(reply, evaluator)
-            except _SilenceError:
+            except TimeoutError:
                 raise _OverrunError if has_begun else BusyError(1) from None
             except (EOFError, OSError) as error:
                 if time.monotonic() >= until:
@@ -141,8 +137,11 @@ class RemoteEvaluator:
                 raise EndedError from error
 
 
-def _connect(path: Path) -> socket.socket:
-    """Stand in the queue before a lane; raise BusyError if it is full, UnavailableError if gone."""
+def _connect(path: Path, until: float) -> socket.socket:
+    """Stand in the queue before a lane; raise BusyError if it is full, UnavailableError if gone.
+
+    What is then sent has to be taken up by ``until``.
+    """
     evaluator = socket.socket(socket.AF_UNIX)
     evaluator.setblocking(False)
     try:
@@ -151,15 +150,16 @@ def _connect(path: Path) -> socket.socket:
         evaluator.close()
         is_full = isinstance(error, BlockingIOError)
         raise BusyError(1) if is_full else UnavailableError(_RESTART) from error
+    evaluator.settimeout(max(until - time.monotonic(), _GRACE))
     return evaluator
 
 
 def _receive(evaluator: socket.socket, until: float, is_unwanted: Callable[[], bool]) -> bytes:
-    """Wait for the first bytes; raise EOFError if there are none, _SilenceError if it is late."""
+    """Wait for the first bytes; raise EOFError if there are none, TimeoutError if it is late."""
     while True:
         left = until - time.monotonic()
         if left <= 0:
-            raise _SilenceError
+            raise TimeoutError
         evaluator.settimeout(min(left, _CHECK))
         try:
             data = evaluator.recv(PIECE)
