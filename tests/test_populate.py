@@ -67,7 +67,8 @@ def graphs(
     project: Project, model: Model, ontology: Ontology, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Graph]:
     seeds = make_seeds(project, tmp_path_factory.mktemp("populate"), CLAIMS_TEXT)
-    text = "same: {topic: csto, claims: [test-2020-001, test-2020-002], says: They differ.}\n"
+    claims = "[test-2020-001, test-2020-002]"
+    text = f"same: {{label: Sameness, topic: csto, claims: {claims}, says: They differ.}}\n"
     (seeds / "disagreements.yaml").write_text(text, encoding="utf-8")
     return graphs_of(seeds, model, ontology)
 
@@ -199,7 +200,7 @@ def test_claims_on_one_side_of_a_disagreement_do_not_contradict_each_other(
 ) -> None:
     seeds = make_seeds(project, tmp_path, CLAIMS_TEXT)
     sides = "[[test-2020-001, test-2020-003], test-2020-002]"
-    text = f"sides: {{topic: csto, claims: {sides}, says: They differ.}}\n"
+    text = f"sides: {{label: Sides, topic: csto, claims: {sides}, says: They differ.}}\n"
     (seeds / "disagreements.yaml").write_text(text, encoding="utf-8")
     analysis = graphs_of(seeds, model, ontology)["analysis"]
     contradicted = set(analysis.subject_objects(AX.contradicts))

@@ -168,12 +168,26 @@ def test_all_mistakes_are_reported_in_one_run(
     third = claim(at="char=10,2000").replace('"001"', '"003"')
     seeds = make_seeds(project, tmp_path, GOOD + second + third)
     (seeds / "disagreements.yaml").write_text(
-        "x: {topic: csto, claims: [test-2020-001, test-2020-009], says: They differ.}\n",
+        "x: {label: X, topic: csto, claims: [test-2020-001, test-2020-009], says: They differ.}\n",
         encoding="utf-8",
     )
     said = [what for _, what, _ in problems_of(seeds, model)]
     assert len(said) == 3
     assert "there is no claim 'test-2020-009'" in said[0]
+
+
+def test_what_a_sheet_names_has_a_label_and_nothing_else_has(
+    project: Project, model: Model, tmp_path: Path
+) -> None:
+    visit = claim(asserts="{type: Visit, id: visit-to-baku, agent: iran, place: nakhchivan}")
+    seeds = make_seeds(project, tmp_path, visit)
+    (seeds / "labels.yaml").write_text("visit-of-nobody: A visit\n", encoding="utf-8")
+    assert sorted(what for _, what, _ in problems_of(seeds, model)) == [
+        "'visit-to-baku' has no label",
+        "no sheet names a situation 'visit-of-nobody'",
+    ]
+    (seeds / "labels.yaml").write_text("visit-to-baku: Visit to Baku\n", encoding="utf-8")
+    assert read_seeds(seeds, model).label("visit-to-baku") == "Visit to Baku"
 
 
 def test_an_entity_in_two_files_is_refused(project: Project, model: Model, tmp_path: Path) -> None:

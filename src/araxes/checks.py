@@ -17,7 +17,14 @@ from araxes.located import Located
 from araxes.spans import Span
 from araxes.times import bounds
 
-__all__ = ["check_disagreements", "check_entities", "check_keys", "check_sheet", "explain"]
+__all__ = [
+    "check_disagreements",
+    "check_entities",
+    "check_keys",
+    "check_labels",
+    "check_sheet",
+    "explain",
+]
 
 
 def check_entities(seeds: Seeds, source: Located) -> Iterator[Problem]:
@@ -51,6 +58,16 @@ def check_disagreements(seeds: Seeds, source: Located) -> Iterator[Problem]:
         for topic in as_list(data["topic"]):
             if topic not in known:
                 yield source.problem((slug, "topic"), *_unknown(topic, known))
+
+
+def check_labels(seeds: Seeds, source: Located) -> Iterator[Problem]:
+    """Find the labels of what no sheet names, and the named situations without a label."""
+    for slug in source.data.keys() - seeds.minted.keys():
+        mend = "Remove the line, or write the id as the sheet has it."
+        yield source.problem((slug,), f"no sheet names a situation '{slug}'", mend)
+    for slug in sorted(seeds.minted.keys() - source.data.keys()):
+        mend = f"Add a line `{slug}: A few words that name it`."
+        yield source.problem((), f"'{slug}' has no label", mend)
 
 
 def check_keys(seeds: Seeds, model: Model) -> Iterator[Problem]:

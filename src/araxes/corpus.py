@@ -107,6 +107,7 @@ class Seeds:
     context: Data
     entities: dict[str, Entity]
     sheets: tuple[Sheet, ...]
+    labels: dict[str, str]
     disagreements: dict[str, Data]
     digests: dict[str, dict[Span, str]]
 
@@ -122,6 +123,6 @@ class Seeds:
         }
 
     def label(self, slug: str) -> str:
-        """Give the name of an entity, or of an event by its slug."""
+        """Give the name of an entity, or of a situation that a sheet names by an id."""
         entity = self.entities.get(slug)
-        return entity.label if entity else slug.replace("-", " ")
+        return entity.label if entity else self.labels.get(slug, slug.replace("-", " "))

@@ -74,7 +74,6 @@ def _analysis(seeds: Seeds) -> Graph:
     for slug, data in seeds.disagreements.items():
         claims = [CLAIM + claim for side in data["claims"] for claim in as_list(side)]
         node = {"id": f"disagreement-{slug}", "type": ax("Disagreement"), **data, "claims": claims}
-        node["label"] = f"disagreement: {slug.replace('-', ' ')}"
         nodes.append(node)
     graph = read_json_ld(seeds.context, nodes)
     for data in seeds.disagreements.values():

@@ -3,12 +3,13 @@
 
 """The page that lists the kinds of situation, their roles and the concepts, for people."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
 from rdflib import Graph, URIRef
-from rdflib.namespace import SKOS
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from araxes.kinds import Kind, Model, Role
 from araxes.namespaces import TERM
@@ -41,8 +42,10 @@ def kinds_page(model: Model, ontology: Ontology) -> str:
         *_table(("kind", "what it is", "roles", "shortcut"), _kinds(events, model, axioms)),
         "\n## Roles\n",
         *_table(("role", "meaning", "takes"), _roles(model, axioms)),
+        "\n## Other properties\n",
+        *_table(("property", "meaning", "of", "value"), _properties(model, axioms)),
         "\n## Concepts\n",
-        *_table(("scheme", "concepts"), _schemes(model)),
+        *chain.from_iterable(_scheme(*each, axioms) for each in model.concepts.items()),
     ]
     return "\n".join(parts) + "\n"
 
@@ -92,9 +95,32 @@ def _takes(role: Role) -> str:
     return " or ".join(f"`{name}`" for name in role.ranges) or "anything"
 
 
-def _schemes(model: Model) -> Iterator[tuple[str, ...]]:
-    for scheme, concepts in model.concepts.items():
-        yield f"`{scheme}`", ", ".join(f"`{concept}`" for concept in concepts)
+def _properties(model: Model, axioms: Graph) -> Iterator[tuple[str, ...]]:
+    """List what is neither a role nor a shortcut, and no device of the reasoner."""
+    shortcuts = {s.name for each in model.shortcuts.values() for s in each}
+    names = {
+        str(prop).removeprefix(TERM)
+        for kind in (OWL.ObjectProperty, OWL.DatatypeProperty)
+        for prop in axioms.subjects(RDF.type, kind)
+        if str(prop).startswith(TERM) and axioms.value(prop, SKOS.definition)
+    }
+    for name in sorted(names - model.roles.keys() - shortcuts):
+        if not name.startswith("isKind"):
+            term = URIRef(TERM + name)
+            ends = (_name(axioms.value(term, end)) for end in (RDFS.domain, RDFS.range))
+            yield f"`{name}`", _definition(axioms, name), *ends
+
+
+def _name(term: object) -> str:
+    """Give the local name of a class or datatype; nothing for none or an expression."""
+    return f"`{re.split('[#/]', term)[-1]}`" if isinstance(term, URIRef) else ""
+
+
+def _scheme(scheme: str, concepts: Iterable[str], axioms: Graph) -> Iterator[str]:
+    yield f"\n### `{scheme}`\n\n{_definition(axioms, scheme)}\n"
+    yield from _table(
+        ("concept", "meaning"), ((f"`{c}`", _definition(axioms, c)) for c in concepts)
+    )
 
 
 def write_kinds_page(model: Model, ontology: Ontology, docs: Path) -> Path:

@@ -18,6 +18,7 @@ __all__ = [
     "CONTEXT",
     "DISAGREEMENT_SCHEMA",
     "ENTITY_SCHEMA",
+    "LABEL_SCHEMA",
     "SHEET_SCHEMA",
     "seed_files",
     "write_seed_files",
@@ -27,6 +28,7 @@ CONTEXT = "context.jsonld"
 SHEET_SCHEMA = "sheet.schema.json"
 ENTITY_SCHEMA = "entities.schema.json"
 DISAGREEMENT_SCHEMA = "disagreements.schema.json"
+LABEL_SCHEMA = "labels.schema.json"
 
 Json = dict[str, Any]
 
@@ -202,8 +204,8 @@ class _Schemas:
         side = one_or_more(claim)
         claims: Json = {"type": "array", "items": side, "minItems": 2, "uniqueItems": True}
         disagreement = _closed(
-            {"topic": one_or_more(SLUG), "claims": claims, "says": TEXT},
-            ["topic", "claims", "says"],
+            {"label": TEXT, "topic": one_or_more(SLUG), "claims": claims, "says": TEXT},
+            ["label", "topic", "claims", "says"],
         )
         return {
             "$schema": DRAFT,
@@ -213,15 +215,25 @@ class _Schemas:
             "additionalProperties": disagreement,
         }
 
+    def labels(self) -> Json:
+        return {
+            "$schema": DRAFT,
+            "title": "Labels of the situations that sheets name by an id",
+            "type": "object",
+            "propertyNames": SLUG,
+            "additionalProperties": TEXT,
+        }
+
 
 def seed_files(model: Model) -> dict[str, str]:
-    """Make the text of the context and of the two schemas, by file name."""
+    """Make the text of the context and of the schemas, by file name."""
     schemas = _Schemas(model)
     made = {
         CONTEXT: make_context(model),
         SHEET_SCHEMA: schemas.sheet(),
         ENTITY_SCHEMA: schemas.entities(),
         DISAGREEMENT_SCHEMA: schemas.disagreements(),
+        LABEL_SCHEMA: schemas.labels(),
     }
     return {
         name: json.dumps(each, indent=2, ensure_ascii=False) + "\n" for name, each in made.items()

@@ -12,6 +12,7 @@ from araxes.checks import (
     check_disagreements,
     check_entities,
     check_keys,
+    check_labels,
     check_sheet,
     explain,
 )
@@ -19,7 +20,13 @@ from araxes.corpus import Entity, Seeds, Sheet, as_list
 from araxes.errors import DataError, Problem
 from araxes.kinds import Model
 from araxes.located import Located, read_yaml
-from araxes.schema import CONTEXT, DISAGREEMENT_SCHEMA, ENTITY_SCHEMA, SHEET_SCHEMA
+from araxes.schema import (
+    CONTEXT,
+    DISAGREEMENT_SCHEMA,
+    ENTITY_SCHEMA,
+    LABEL_SCHEMA,
+    SHEET_SCHEMA,
+)
 from araxes.spans import LOCATOR, Span
 
 __all__ = ["read_seeds"]
@@ -35,6 +42,7 @@ def read_seeds(folder: Path, model: Model, *, need_digests: bool = True) -> Seed
         SHEET_SCHEMA: sorted(folder.glob("sheets/*.yaml")),
         ENTITY_SCHEMA: sorted(folder.glob("entities/*.yaml")),
         DISAGREEMENT_SCHEMA: sorted(folder.glob("disagreements.yaml")),
+        LABEL_SCHEMA: sorted(folder.glob("labels.yaml")),
     }
     found: dict[str, list[Located]] = {}
     for schema, paths in files.items():
@@ -49,6 +57,7 @@ def read_seeds(folder: Path, model: Model, *, need_digests: bool = True) -> Seed
         context=json.loads((folder / CONTEXT).read_text(encoding="utf-8")),
         entities=_entities(found[ENTITY_SCHEMA], problems),
         sheets=tuple(Sheet(each) for each in found[SHEET_SCHEMA]),
+        labels={k: v for each in found[LABEL_SCHEMA] for k, v in each.data.items()},
         disagreements={k: v for each in found[DISAGREEMENT_SCHEMA] for k, v in each.data.items()},
         digests=read_digests(folder / "digests", problems),
     )
@@ -58,6 +67,8 @@ def read_seeds(folder: Path, model: Model, *, need_digests: bool = True) -> Seed
         problems += check_sheet(seeds, model, sheet, need_digests=need_digests)
     if not problems:
         problems += check_keys(seeds, model)
+    for labels in found[LABEL_SCHEMA]:
+        problems += check_labels(seeds, labels)
     for disagreements in found[DISAGREEMENT_SCHEMA]:
         problems += check_disagreements(seeds, disagreements)
     if problems:

@@ -3,11 +3,17 @@
 
 """Every IRI of ours answers at its path; things are found by their names."""
 
+from dataclasses import replace
+
 import pytest
 import rdflib
 from rdflib import RDF, URIRef
 
+from araxes.evaluation import LocalEvaluator
 from araxes.namespaces import BASE, TERM, graph_iri
+from araxes.store import open_triples
+from araxes.web import create_app
+from araxes.web.search import likeness
 
 ARMENIA = URIRef(BASE + "id/armenia")
 PAGE = {"Accept": "text/html"}
@@ -94,6 +100,34 @@ def test_the_best_name_comes_first_and_a_strange_one_finds_nothing(client):
     assert [hit["score"] for hit in found] == sorted((hit["score"] for hit in found), reverse=True)
     assert client.get("/search?q=xyzzy").get_json()["results"] == []
     assert client.get("/search", headers=PAGE).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("words", "iri"), [("drills", "id/drills-of-2022"), ("Mirror", "source/a-paper/3")]
+)
+def test_events_and_cited_works_are_found_as_well(app, words, iri):
+    text = f"""
+        BASE <{BASE}> PREFIX ax: <{TERM}> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        <id/drills-of-2022> ax:spokenOfAs ax:MilitaryExercise ; rdfs:label "Joint drills of 2022" .
+        ax:MilitaryExercise rdfs:subClassOf ax:MilitaryOperation .
+        ax:MilitaryOperation rdfs:subClassOf ax:Event .
+        <source/a-paper/3> a ax:CitedWork ; rdfs:label "Mirror" .
+    """
+    triples = rdflib.Graph().parse(data=text, format="turtle").serialize(format="nt").encode()
+    evaluator = LocalEvaluator(open_triples(triples), limit=100_000)
+    client = create_app(replace(app.extensions["araxes"], evaluator=evaluator)).test_client()
+    [hit] = client.get("/search", query_string={"q": words}).get_json()["results"]
+    assert hit["iri"] == BASE + iri
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "is_like"),
+    [("opportunity", "un", False), ("armnia", "armenia", True), ("syunik", "suynik", True)],
+)
+def test_what_is_spelt_a_little_otherwise_is_alike_and_a_part_of_a_word_is_not(
+    words, name, is_like
+):
+    assert (likeness(words, name) > 70) is is_like
 
 
 def test_the_search_page_links_what_it_found(client):

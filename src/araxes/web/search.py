@@ -19,15 +19,23 @@ from araxes.web.negotiation import negotiate
 from araxes.web.protocol import one_value, read_parameters
 from araxes.web.site import Site, site
 
-__all__ = ["Hit", "blueprint", "fold"]
+__all__ = ["Hit", "blueprint", "fold", "likeness"]
 
 blueprint = Blueprint("search", __name__)
 
 _NAMES: Final = f"""
 SELECT DISTINCT ?thing ?label ?name (SAMPLE(?kind) AS ?type)
 WHERE {{
-  GRAPH graph:entities {{ ?thing rdfs:label ?label ; rdfs:label|skos:altLabel ?name ; a ?class }}
-  FILTER (STRSTARTS(STR(?thing), "{ID}"))
+  {{
+    GRAPH graph:entities {{ ?thing rdfs:label ?label ; rdfs:label|skos:altLabel ?name ; a ?class }}
+    FILTER (STRSTARTS(STR(?thing), "{ID}"))
+  }} UNION {{
+    ?thing ax:spokenOfAs ?class ; rdfs:label ?label, ?name .
+    ?class rdfs:subClassOf+ ax:Event .
+  }} UNION {{
+    VALUES ?class {{ ax:CitedWork }}
+    ?thing a ?class ; rdfs:label ?label, ?name .
+  }}
   OPTIONAL {{ ?class rdfs:label ?kind }}
 }}
 GROUP BY ?thing ?label ?name
@@ -76,7 +84,7 @@ def _find(words: str) -> list[Hit]:
     names = _names(site())
     folded = fold(words)
     found = process.extract(
-        folded, [name for name, _ in names], scorer=_likeness, score_cutoff=_LOWEST, limit=None
+        folded, [name for name, _ in names], scorer=likeness, score_cutoff=_LOWEST, limit=None
     )
     best: dict[str, Hit] = {}
     for _, score, index in found:
@@ -86,7 +94,7 @@ def _find(words: str) -> list[Hit]:
     return sorted(best.values(), key=lambda hit: (-hit.score, len(hit.name), hit.label))[:_MOST]
 
 
-def _likeness(words: str, name: str, **options: object) -> float:
+def likeness(words: str, name: str, **options: object) -> float:
     """Score a name: the same, then one that begins so, has all the words, or is spelt like it."""
     if words == name:
         return 100.0
@@ -96,7 +104,9 @@ def _likeness(words: str, name: str, **options: object) -> float:
         return 90.0
     if f" {words}" in f" {name}":
         return 85.0
-    return min(80.0, fuzz.WRatio(words, name) * 0.85) if len(words) > 2 else 0.0
+    if len(words) < 3 or 2 * len(name) < len(words):
+        return 0.0
+    return min(80.0, fuzz.WRatio(words, name) * 0.85)
 
 
 @lru_cache(maxsize=1)
