@@ -60,7 +60,7 @@ FORMATS: Final = (
     Format(("xml",), ("application/sparql-results+xml", *_XML), _RESULTS, "SPARQL_Results_XML"),
     Format(("csv",), ("text/csv",), _RESULTS, "SPARQL_Results_CSV"),
     Format(("tsv",), ("text/tab-separated-values",), _RESULTS, "SPARQL_Results_TSV"),
-    Format(("ttl", "turtle"), ("text/turtle",), _GRAPH, "Turtle"),
+    Format(("ttl", "turtle", "n3"), ("text/turtle",), _GRAPH, "Turtle"),
     Format(("nt", "ntriples"), ("application/n-triples",), _GRAPH, "N-Triples"),
     Format(("jsonld", "json-ld", "json"), ("application/ld+json", _JSON), _GRAPH, "JSON-LD"),
     Format(("rdf", "rdf+xml", "xml"), ("application/rdf+xml", *_XML), _GRAPH, "RDF_XML"),

@@ -131,6 +131,28 @@ def test_a_person_can_name_the_format(client, query, name, got):
     assert get(client, query, BROWSER, format=name).mimetype == got
 
 
+@pytest.mark.parametrize(
+    ("query", "names", "accept", "got"),
+    [
+        (SELECT, ["tsv", "text/tab-separated-values"], "*/*", "text/tab-separated-values"),
+        (DESCRIBE, ["rdf+xml", "application/rdf+xml"], "*/*", "application/rdf+xml"),
+        (
+            DESCRIBE,
+            ["json-ld", "application/ld+json,application/x-json+ld"],
+            "application/ld+json,application/x-json+ld",
+            "application/ld+json",
+        ),
+        (DESCRIBE, ["n3"], "application/turtle,text/turtle,text/rdf+n3,text/n3", "text/turtle"),
+        (DESCRIBE, ["rdf"], "*/*", "application/rdf+xml"),
+        (DESCRIBE, ["xml"], "application/rdf+xml", "application/rdf+xml"),
+    ],
+)
+def test_a_client_may_name_one_format_in_two_ways(client, query, names, accept, got):
+    """SPARQLWrapper 2.0 repeats its format so, and once more as `output` and as `results`."""
+    response = get(client, query, accept, format=names, output=names, results=names)
+    assert (response.status_code, response.mimetype) == (200, got)
+
+
 def test_a_format_of_no_known_name_is_406(client):
     response = get(client, SELECT, format="pdf")
     assert response.status_code == 406
@@ -163,7 +185,7 @@ def test_named_graph_uri_is_what_graph_sees(client):
         ("query=%20%0A", "There is no query"),
         ("default-graph-uri=urn:x", "There is no query"),
         ("query=ASK%7B%7D&query=ASK%7B%7D", "`query` is given 2 times"),
-        ("query=ASK%7B%7D&format=csv&format=json", "`format` is given 2 times"),
+        ("query=ASK%7B%7D&format=xml&format=json", "names 2 formats"),
         ("query=ASK%7B%7D%FF", "not UTF-8"),
         ("update=CLEAR%20ALL", "Update is refused"),
         ("query=ASK%7B%7D&default-graph-uri=relative", "is no absolute IRI"),

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, g, render_template, request, url_for
 from araxes.formats import FORMATS, GRAPH_FORMATS, HTML
 from araxes.store import read_turtle
 from araxes.web.negotiation import negotiate
-from araxes.web.protocol import one_value, read_parameters, read_query_request
+from araxes.web.protocol import named_format, read_parameters, read_query_request
 from araxes.web.results import Result, respond
 from araxes.web.site import site
 
@@ -41,7 +41,7 @@ def sparql() -> Response:
 
 def _describe() -> Response:
     """Give the SPARQL 1.1 Service Description, or the form to who prefers a page."""
-    name = one_value(read_parameters(request.query_string), "format")
+    name = named_format(read_parameters(request.query_string))
     chosen, content_type = negotiate((*GRAPH_FORMATS, HTML), name)
     if chosen is HTML:
         body: str | bytes = render_template("sparql.html", query="", result=None, links={})

@@ -12,7 +12,7 @@ from werkzeug.exceptions import NotFound
 from araxes.formats import FORMATS, GRAPH_FORMATS, HTML, Format
 from araxes.queries import StoredQuery
 from araxes.web.negotiation import negotiate
-from araxes.web.protocol import QueryRequest, one_value, read_parameters
+from araxes.web.protocol import QueryRequest, named_format, one_value, read_parameters
 from araxes.web.results import Result, respond
 from araxes.web.site import site
 
@@ -29,7 +29,7 @@ _SUFFIXES: Final = frozenset(form.name for form in (*FORMATS, HTML))
 def index() -> Response:
     """List the stored queries."""
     queries = sorted(site().queries.values(), key=lambda query: (query.topic, query.stem))
-    name = one_value(read_parameters(request.query_string), "format")
+    name = named_format(read_parameters(request.query_string))
     chosen, content_type = negotiate((_JSON, HTML, *GRAPH_FORMATS), name)
     if chosen in GRAPH_FORMATS:
         return respond(QueryRequest(_IN_RDF, format=chosen.name))
@@ -52,7 +52,7 @@ def run(name: str) -> Response:
     if suffix and suffix not in _SUFFIXES:
         raise NotFound(f"There is no format {suffix}.")
     parameters = read_parameters(request.query_string)
-    form = one_value(parameters, "format")
+    form = named_format(parameters)
     given: dict[str, Any] = {
         name: one_value(parameters, name) or "" for name in parameters if name != "format"
     }

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from flask import request
 from werkzeug.datastructures import MIMEAccept
-from werkzeug.exceptions import NotAcceptable
+from werkzeug.exceptions import BadRequest, NotAcceptable
 from werkzeug.http import parse_accept_header
 
 from araxes.formats import Format
@@ -18,8 +18,10 @@ __all__ = ["negotiate"]
 def negotiate(offers: tuple[Format, ...], name: str | None) -> tuple[Format, str]:
     """Choose by ``name`` if there is one, else by Accept; give the format and its Content-Type.
 
+    A name may be a media type, and several, with commas between them, are names of one format.
     The first offer is for who accepts anything. A client that asks by an alias such as
     ``application/json`` is answered with it. Raise NotAcceptable if nothing fits.
+    Raise BadRequest if the names are those of two formats.
     """
     return _choose(offers, name, request.headers.get("Accept"))
 
@@ -27,7 +29,7 @@ def negotiate(offers: tuple[Format, ...], name: str | None) -> tuple[Format, str
 @lru_cache(maxsize=1024)
 def _choose(offers: tuple[Format, ...], name: str | None, accept: str | None) -> tuple[Format, str]:
     if name is not None:
-        chosen = next((offer for offer in offers if name in offer.names), None)
+        chosen = _named(offers, [each.strip() for each in name.split(",")])
         media_type = chosen.media_type if chosen else None
     else:
         media_type = _accepted(offers, accept)
@@ -37,6 +39,14 @@ def _choose(offers: tuple[Format, ...], name: str | None, accept: str | None) ->
         raise NotAcceptable(f"This answer can be had as {have}.")
     text = media_type.startswith("text/")
     return chosen, f"{media_type}; charset=utf-8" if text else media_type
+
+
+def _named(offers: tuple[Format, ...], names: list[str]) -> Format | None:
+    fitting = ([o for o in offers if name in (*o.names, *o.media_types)] for name in names)
+    found = {each[0] for each in fitting if each}
+    if len(found) > 1:
+        raise BadRequest(f"The parameter `format` names {len(found)} formats; name one.")
+    return found.pop() if found else None
 
 
 def _accepted(offers: tuple[Format, ...], accept: str | None) -> str | None:

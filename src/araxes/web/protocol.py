@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 from flask import request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
-__all__ = ["QueryRequest", "one_value", "read_parameters", "read_query_request"]
+__all__ = ["QueryRequest", "named_format", "one_value", "read_parameters", "read_query_request"]
 
 _DIRECT = "application/sparql-query"
 _FORM = "application/x-www-form-urlencoded"
@@ -51,7 +51,7 @@ def read_query_request() -> QueryRequest | None:
         query,
         tuple(parameters.get("default-graph-uri", ())),
         tuple(parameters.get("named-graph-uri", ())),
-        one_value(parameters, "format"),
+        named_format(parameters),
         _seconds(one_value(parameters, "timeout")),
     )
 
@@ -82,6 +82,11 @@ def one_value(parameters: dict[str, list[str]], name: str) -> str | None:
     if len(values) > 1:
         raise BadRequest(f"The parameter `{name}` is given {len(values)} times.")
     return values[0] if values else None
+
+
+def named_format(parameters: dict[str, list[str]]) -> str | None:
+    """Give the names of the format that the request wants, with commas; some clients send two."""
+    return ",".join(parameters.get("format", [])) or None
 
 
 def _text(data: bytes) -> str:

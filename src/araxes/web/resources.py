@@ -23,7 +23,7 @@ from araxes.web.descriptions import (
 )
 from araxes.web.dumps import has_file, release_file
 from araxes.web.negotiation import negotiate
-from araxes.web.protocol import QueryRequest, one_value, read_parameters
+from araxes.web.protocol import QueryRequest, named_format, read_parameters
 from araxes.web.results import respond
 from araxes.web.site import site
 
@@ -167,7 +167,7 @@ def _document(query: str, name: str | None, page: Callable[[], str | Response]) 
 
 
 def _asked_format() -> str | None:
-    return one_value(read_parameters(request.query_string), "format")
+    return named_format(read_parameters(request.query_string))
 
 
 def _formats() -> dict[str, str]:

@@ -16,7 +16,7 @@ from araxes.evaluation import Question, Table
 from araxes.formats import HTML, Format
 from araxes.namespaces import ID
 from araxes.web.negotiation import negotiate
-from araxes.web.protocol import one_value, read_parameters
+from araxes.web.protocol import named_format, one_value, read_parameters
 from araxes.web.site import Site, site
 
 __all__ = ["Hit", "blueprint", "fold", "likeness"]
@@ -62,7 +62,7 @@ def search() -> Response:
     """List the things whose names are like ``q``, the best first."""
     parameters = read_parameters(request.query_string)
     words = (one_value(parameters, "q") or "").strip()
-    chosen, content_type = negotiate((_JSON, HTML), one_value(parameters, "format"))
+    chosen, content_type = negotiate((_JSON, HTML), named_format(parameters))
     hits = _find(words) if words else []
     if chosen is HTML:
         body = render_template("search.html", words=words, hits=hits)
