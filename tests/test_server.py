@@ -277,6 +277,18 @@ def test_the_evaluators_have_no_network(server):
         assert [line.split(":")[0].strip() for line in devices] == ["lo"]
 
 
+def test_what_is_under_way_is_answered_before_the_server_stops():
+    with (
+        serving("--dist", DIST, "--timeout", DEADLINE) as stopping,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        asked = pool.submit(stopping.ask, ENDLESS)
+        time.sleep(DEADLINE / 2)
+        stopping.process.send_signal(signal.SIGTERM)
+        assert asked.result()[0].status == 504
+        stopping.process.wait(timeout=10)
+
+
 def test_a_store_on_disk_is_served_like_the_files_it_was_made_from(tmp_path):
     command = [sys.executable, "-m", "araxes", "load", tmp_path / "store", "--dist", DIST]
     subprocess.run(command, check=True, capture_output=True)
