@@ -142,9 +142,8 @@ def serve(
             logging.basicConfig(format="%(message)s", stream=sys.stderr)
         release, names, is_merged = dataset.release, dataset.graphs, dataset.is_merged
         data = dataset if store is None else store
-        del dataset  # the evaluators have it
+        del dataset
         with evaluators(data, limits) as lanes:
-            del data
             shown = f"[{host}]" if ":" in host else host
             address = f"http://{shown}:{listener.getsockname()[1]}"
             click.echo(f"Araxes listens on {address}/ (SPARQL at {address}/sparql). Try:")

@@ -58,19 +58,23 @@ def evaluators(data: Dataset | Path, limits: Limits) -> Iterator[Lanes]:
     with tempfile.TemporaryDirectory(prefix="araxes-") as folder, ExitStack() as running:
         lanes = Lanes(Path(folder) / "quick", Path(folder) / "lengthy")
         running.enter_context(_lane(data, lanes.quick, limits, _Staff(cores, 2 * cores)))
-        lengthy = _Staff(max(2, cores // 2), patience=_PATIENCE)
+        lengthy = _Staff(max(2, cores // 2), patience=_PATIENCE, is_renewed=True)
         running.enter_context(_lane(data, lanes.lengthy, limits, lengthy))
-        del data
-        yield lanes
+        yield lanes  # the data stays: to free it here would copy what all share
 
 
 @dataclass(frozen=True)
 class _Staff:
-    """How many evaluators a lane has, how many of them only stand by, and how nice they are."""
+    """How many evaluators a lane has, how many of them only stand by, and how nice they are.
+
+    Where ``is_renewed``, each ends with its question, and gives back the memory that it no longer
+    shares with the others: reading a graph writes to the pages that hold it.
+    """
 
     regular: int
     standby: int = 0
     patience: int = 0
+    is_renewed: bool = False
 
 
 @contextmanager
@@ -82,7 +86,6 @@ def _lane(data: Dataset | Path, path: Path, limits: Limits, staff: _Staff) -> It
         fork = get_context("fork")  # what is in memory is shared by all
         process = fork.Process(target=_run, args=(data, listener, limits, staff), daemon=True)
         process.start()
-    del data
     try:
         yield
     finally:
@@ -104,6 +107,7 @@ def _run(data: Dataset | Path, listener: socket.socket, limits: Limits, staff: _
         others = arbiter.WORKERS.values()
         worker.stands_by = sum(not other.stands_by for other in others) >= staff.regular
         worker.taken = taken
+        worker.is_renewed = staff.is_renewed
 
     options = {
         "bind": f"fd://{listener.detach()}",
@@ -130,6 +134,7 @@ class EvaluatorWorker(SyncWorker):  # type: ignore[misc]
 
     stands_by: bool
     taken: c_ulong
+    is_renewed: bool
 
     def run(self) -> None:
         """Let the signals that end an evaluation end this process."""
@@ -166,6 +171,8 @@ class EvaluatorWorker(SyncWorker):  # type: ignore[misc]
                 answer_client(client, self.wsgi)
             except (OSError, ValueError):  # before or after it had asked
                 self.log.debug("The asker has gone.")
+        if self.is_renewed:
+            self.alive = False
 
 
 def _bound_memory(size: int) -> None:
